@@ -29,8 +29,9 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'cdk8s-cli@2.207.60',
     'fast-check@^4',
     'tsx@^4',
-    'yaml@^2.9',
   ],
+
+  bundledDeps: ['yaml@^2.9'],
 
   docgen: true,
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'scripts', 'projenrc'], prettier: false },

@@ -17,15 +17,16 @@ export const IMPORT_MATRIX: readonly Layer[] = [
   { name: 'validation', layers: ['units', 'values', 'errors'], packages: ['cdk8s', 'cdk8s-plus-27'] },
   { name: 'manifest', layers: ['units', 'values', 'errors'], packages: [] },
   { name: 'schema', layers: ['units', 'errors', 'manifest'], packages: ['node:fs', 'node:path', 'node:zlib'] },
-  { name: 'cluster', layers: ['validation', 'units', 'values', 'errors'], packages: ['cdk8s', 'constructs', 'node:fs'] },
+  { name: 'cluster', layers: ['validation', 'units', 'values', 'errors'], packages: ['cdk8s', 'cdk8s-plus-27', 'constructs', 'yaml', 'node:fs'] },
   {
     name: 'parts',
     layers: ['cluster', 'validation', 'units', 'values', 'errors'],
     packages: ['cdk8s', 'cdk8s-plus-27', 'node:crypto', 'node:fs', 'node:path'],
   },
+  { name: 'placement', layers: ['parts', 'cluster', 'errors'], packages: ['cdk8s', 'constructs'] },
   {
     name: 'constructs',
-    layers: ['parts', 'cluster', 'validation', 'units', 'values', 'errors'],
+    layers: ['placement', 'parts', 'cluster', 'validation', 'units', 'values', 'errors'],
     packages: ['cdk8s', 'cdk8s-plus-27', 'constructs'],
   },
   { name: 'index.ts', layers: ['constructs', 'parts', 'cluster'], packages: [] },

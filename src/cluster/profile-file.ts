@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { Duration, Size } from 'cdk8s';
+import { Cpu } from 'cdk8s-plus-27';
+import { parseDocument } from 'yaml';
+import { InvalidInputError } from '../errors/invalid-input';
+import { Quantity } from '../units/quantity';
+import { ClusterProfileProps } from './cluster-profile-props';
+
+const SECONDS_OF: Record<string, number> = { s: 1, m: 60, h: 3600 };
+const BYTES_OF_KIBIBYTE = 1024n * 1_000_000_000n;
+const NANO_OF_MILLI = 1_000_000n;
+
+/** The props a profile file spells out; what they mean is judged by planClusterProfile. */
+export function readClusterProfileFile(path: string): ClusterProfileProps {
+  const document = parseDocument(textOfFile(path), { prettyErrors: true });
+  if (document.errors.length > 0) throw new InvalidInputError(path, `is not YAML or JSON: ${document.errors[0].message}`);
+  const content: unknown = document.toJS();
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) {
+    throw new InvalidInputError(path, 'must hold one map with the props of a ClusterProfile, such as "kubernetesVersion: \'1.33\'"');
+  }
+  const values = content as Record<string, unknown>;
+  return {
+    ...values,
+    ...('loadBalancerDeregistration' in values ? { loadBalancerDeregistration: durationOf(values.loadBalancerDeregistration) } : {}),
+    ...(Array.isArray(values.nodePools) ? { nodePools: values.nodePools.map(nodePoolOf) } : {}),
+  } as ClusterProfileProps;
+}
+
+function textOfFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new InvalidInputError(path, `cannot be read: ${(error as Error).message}`);
+  }
+}
+
+/** What is no duration, quantity or map is handed on as it is, for the planner to refuse with its name. */
+function durationOf(value: unknown): unknown {
+  const match = typeof value === 'string' ? /^(\d{1,9})([smh])$/.exec(value) : null;
+  return match === null ? value : Duration.seconds(Number(match[1]) * SECONDS_OF[match[2]]);
+}
+
+function nodePoolOf(pool: unknown): unknown {
+  if (typeof pool !== 'object' || pool === null) return pool;
+  const values = pool as Record<string, unknown>;
+  return { ...values, cpu: cpuOf(values.cpu), memory: sizeOf(values.memory) };
+}
+
+function cpuOf(value: unknown): unknown {
+  const quantity = quantityOf(value);
+  return quantity === undefined || quantity.nano % NANO_OF_MILLI !== 0n ? value : Cpu.millis(Number(quantity.nano / NANO_OF_MILLI));
+}
+
+function sizeOf(value: unknown): unknown {
+  const quantity = quantityOf(value);
+  return quantity === undefined || quantity.nano % BYTES_OF_KIBIBYTE !== 0n ? value : Size.kibibytes(Number(quantity.nano / BYTES_OF_KIBIBYTE));
+}
+
+function quantityOf(value: unknown): Quantity | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? Quantity.tryParse(value) : undefined;
+}

@@ -1,0 +1,43 @@
+import { k8s } from 'cdk8s-plus-27';
+import { containerFieldsOf } from '../containers/container-plan';
+import { ContainerFields, Fields } from '../kubernetes-fields';
+import { LabelsPlan } from '../labels/plan-labels';
+import { podSecurityFieldsOf } from '../pod-hardening/plan-pod-security';
+import { spreadFieldsOf } from '../spread/plan-spread';
+import { PodPlan } from './plan-pod';
+
+type PodSpecFields = Omit<Fields<k8s.PodSpec>, 'containers' | 'initContainers'> & { readonly containers: ContainerFields[]; readonly initContainers?: ContainerFields[] };
+
+/** The template of a pod. */
+export interface PodTemplateFields {
+  readonly metadata: { readonly labels: { readonly [key: string]: string }; readonly annotations?: { readonly [key: string]: string } };
+  readonly spec: PodSpecFields;
+}
+
+export function podTemplateFieldsOf(plan: PodPlan, labels: LabelsPlan, annotations: { readonly [key: string]: string }): PodTemplateFields {
+  const native = plan.sidecars.filter((sidecar) => sidecar.isNativeSidecar);
+  const beside = plan.sidecars.filter((sidecar) => !sidecar.isNativeSidecar);
+  // A native sidecar starts first, so that init containers can use it.
+  const init = [...native, ...plan.init].map(containerFieldsOf);
+  return {
+    metadata: { labels: { ...labels.labels, ...plan.identity.podLabels }, annotations: { ...labels.podAnnotations, ...annotations } },
+    spec: {
+      serviceAccountName: plan.identity.serviceAccountName,
+      automountServiceAccountToken: false,
+      // Variables for every Service of the namespace slow the start and surprise applications.
+      enableServiceLinks: false,
+      restartPolicy: 'Always',
+      terminationGracePeriodSeconds: plan.graceSeconds,
+      securityContext: podSecurityFieldsOf(plan.security),
+      imagePullSecrets: plan.imagePullSecrets.length > 0 ? plan.imagePullSecrets.map((name) => ({ name })) : undefined,
+      priorityClassName: plan.scheduling.priorityClassName,
+      nodeSelector: plan.scheduling.nodeSelector,
+      tolerations: plan.scheduling.tolerations && [...plan.scheduling.tolerations],
+      affinity: plan.scheduling.affinity,
+      topologySpreadConstraints: plan.spread.topologyKeys.length > 0 ? spreadFieldsOf(plan.spread, labels.selector) : undefined,
+      initContainers: init.length > 0 ? init : undefined,
+      containers: [plan.main, ...beside].map(containerFieldsOf),
+      volumes: [...plan.volumes],
+    },
+  };
+}

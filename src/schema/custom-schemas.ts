@@ -1,0 +1,76 @@
+import { kindKey } from './catalog';
+import { readSchema } from './read-schema';
+import { Schema, SchemaSource } from './schema';
+import { readSchemaFile } from './schema-file';
+
+/** Schemas of custom resources by `kindKey`. They may refer to the definitions of any Kubernetes minor. */
+export type CustomSchemas = ReadonlyMap<string, Schema>;
+
+/** One bundled custom resource. */
+export interface CustomSchemaFile {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly source: SchemaSource;
+  readonly schema: Schema;
+}
+
+/** The custom resources our constructs emit. */
+const BUNDLED = ['external-secret', 'http-route', 'pod-monitor'];
+
+let bundled: CustomSchemas | undefined;
+
+/** HTTPRoute of the Gateway API, ExternalSecret of External Secrets, PodMonitor of the Prometheus operator. */
+export function bundledCustomSchemas(): CustomSchemas {
+  bundled ??= new Map(BUNDLED
+    .map(name => readSchemaFile<CustomSchemaFile>(name))
+    .map(({ apiVersion, kind, schema }) => [kindKey(apiVersion, kind), resourceSchemaOf(schema)]));
+  return bundled;
+}
+
+/**
+ * The schemas that CustomResourceDefinitions declare, one for each version they list.
+ *
+ * Reads apiextensions.k8s.io/v1. Skips what is not such a definition and versions without a schema.
+ * To use them with ours: `new Map([...bundledCustomSchemas(), ...customSchemasOf(manifests)])`.
+ */
+export function customSchemasOf(manifests: readonly unknown[]): CustomSchemas {
+  return new Map(manifests.flatMap(schemasOfOne));
+}
+
+function schemasOfOne(manifest: unknown): [string, Schema][] {
+  if (at(manifest, 'apiVersion') !== 'apiextensions.k8s.io/v1' || at(manifest, 'kind') !== 'CustomResourceDefinition') return [];
+  const group = at(manifest, 'spec', 'group');
+  const kind = at(manifest, 'spec', 'names', 'kind');
+  const versions = at(manifest, 'spec', 'versions');
+  if (typeof group !== 'string' || typeof kind !== 'string' || !Array.isArray(versions)) return [];
+  return versions.flatMap((version: unknown): [string, Schema][] => {
+    const name = at(version, 'name');
+    const schema = at(version, 'schema', 'openAPIV3Schema');
+    if (typeof name !== 'string' || schema === undefined) return [];
+    return [[kindKey(`${group}/${name}`, kind), resourceSchemaOf(readSchema(schema))]];
+  });
+}
+
+/** Every resource has a type and metadata, which its own schema may only mention; and a status, which is the controller's to write. */
+function resourceSchemaOf(schema: Schema): Schema {
+  return {
+    ...schema,
+    type: 'object',
+    properties: {
+      ...schema.properties,
+      apiVersion: { type: 'string' },
+      kind: { type: 'string' },
+      metadata: { $ref: 'meta.v1.ObjectMeta' },
+      status: { 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true },
+    },
+  };
+}
+
+/** What is found by following own fields; undefined where one is missing. */
+function at(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>((found, field) => isOwner(found, field) ? found[field] : undefined, value);
+}
+
+function isOwner(value: unknown, field: string): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, field);
+}

@@ -1,0 +1,22 @@
+import { Duration, Size } from 'cdk8s';
+import { Cpu, PercentOrAbsolute } from 'cdk8s-plus-27';
+import { durationText } from '../units/seconds';
+
+const LONGEST = 80;
+
+/** A value as an error message shows it: short, quoted where it is text, in its own unit where it has one. */
+export function shown(value: unknown): string {
+  if (value === undefined || value === null) return 'nothing';
+  if (value instanceof Duration) return `"${durationText(value)}"`;
+  if (value instanceof Size) return `"${value.asString()}"`;
+  if (value instanceof Cpu) return `"${value.amount}"`;
+  if (value instanceof PercentOrAbsolute) return `"${String(value.value)}"`;
+  if (typeof value === 'string') return JSON.stringify(shortened(value));
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
+  if (typeof value === 'object') return Object.keys(value).length === 0 ? 'an empty object' : `an object of ${value.constructor?.name ?? 'no class'}`;
+  return String(value);
+}
+
+function shortened(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text;
+}
