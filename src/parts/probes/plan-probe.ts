@@ -73,16 +73,13 @@ function handlerOf(prop: string, health: Health, ports: ProbePorts, issues: Issu
     return undefined;
   }
   const port = asked ?? ports[0];
-  if (port === undefined || !ports.includes(port)) {
-    issues.add({ prop: `${prop}.port`, must: `be a declared container port (${ports.join(', ') || 'there is none'})`, got: shown(asked), fix: 'declare it in ports' });
-    return undefined;
-  }
+  const isDeclared = port !== undefined && ports.includes(port);
+  if (!isDeclared) issues.add({ prop: `${prop}.port`, must: `be a declared container port (${ports.join(', ') || 'there is none'})`, got: shown(asked), fix: 'declare it in ports' });
+  const isPath = health._by !== 'http' || isHttpPath(health._path);
+  if (!isPath) issues.add({ prop: `${prop}.path`, must: 'be an HTTP path that starts with "/"', got: shown(health._path) });
+  if (!isDeclared || !isPath) return undefined;
   if (health._by === 'tcp') return { tcpSocket: { port } };
   if (health._by === 'grpc') return { grpc: service === undefined ? { port } : { port, service } };
-  if (!isHttpPath(health._path)) {
-    issues.add({ prop: `${prop}.path`, must: 'be an HTTP path that starts with "/"', got: shown(health._path) });
-    return undefined;
-  }
   const httpHeaders = entriesOf(issues, `${prop}.headers`, headers).map(([name, value]) => ({ name, value }));
   for (const { name, value } of httpHeaders) {
     if (!/^[A-Za-z0-9-]+$/.test(name) || typeof value !== 'string') issues.add({ prop: `${prop}.headers`, must: 'hold names of letters, digits and "-" with texts', got: `${name}: ${shown(value)}` });
