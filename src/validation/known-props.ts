@@ -9,7 +9,7 @@ export type KnownProps<T> = { readonly [K in keyof Required<T>]: true };
  * would lose them silently.
  */
 export function isStruct<T extends object>(issues: IssueList, at: string, given: T | undefined, known: KnownProps<T>): given is T {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+  if (!isPlain(given)) {
     issues.add({ prop: at === '' ? 'props' : at, must: 'be an object', got: shown(given) });
     return false;
   }
@@ -21,6 +21,11 @@ export function isStruct<T extends object>(issues: IssueList, at: string, given:
     issues.add({ prop, must: 'be a known prop', got: shown((given as Record<string, unknown>)[name]), fix: near === undefined ? undefined : `did you mean ${near}?` });
   }
   return true;
+}
+
+/** Whether a value holds its content in named fields; a list, Map, Set or Date does not. */
+export function isPlain(value: unknown): value is object {
+  return Object.prototype.toString.call(value) === '[object Object]';
 }
 
 /** One letter added, dropped or changed, or two neighbours swapped. */

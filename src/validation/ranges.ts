@@ -1,6 +1,7 @@
 import { Duration } from 'cdk8s';
 import { secondsText, tryWholeSeconds } from '../units/seconds';
 import { IssueList } from './issue-list';
+import { isPlain } from './known-props';
 import { shown } from './shown';
 
 export interface Range {
@@ -16,10 +17,10 @@ export function wholeNumberIn(issues: IssueList, prop: string, value: unknown, r
 }
 
 /** The whole seconds of a duration in the range; else an issue and undefined. */
-export function secondsIn(issues: IssueList, prop: string, value: unknown, range: Range): number | undefined {
+export function secondsIn(issues: IssueList, prop: string, value: unknown, range: Range, spelling = 'write Duration.seconds(n)'): number | undefined {
   const seconds = value instanceof Duration ? tryWholeSeconds(value) : undefined;
   if (seconds !== undefined && seconds >= range.min && seconds <= range.max) return seconds;
-  const fix = value instanceof Duration ? undefined : 'write Duration.seconds(n)';
+  const fix = value instanceof Duration ? undefined : spelling;
   issues.add({ prop, must: `be ${secondsText(range.min)} to ${secondsText(range.max)}, in whole seconds`, got: shown(value), fix });
   return undefined;
 }
@@ -29,6 +30,13 @@ export function textOf(issues: IssueList, prop: string, value: unknown, must = '
   if (typeof value === 'string' && value.trim() !== '') return value;
   issues.add({ prop, must, got: shown(value) });
   return undefined;
+}
+
+/** The flag; else an issue and false, because a text such as "false" would count as true. */
+export function flagOf(issues: IssueList, prop: string, value: unknown): boolean {
+  if (value === undefined || typeof value === 'boolean') return value === true;
+  issues.add({ prop, must: 'be true or false', got: shown(value) });
+  return false;
 }
 
 /** The list, where it is one; else an issue and the empty list. */
@@ -42,7 +50,7 @@ export function listOf<T>(issues: IssueList, prop: string, value: readonly T[] |
 /** The name-to-value map, where it is one; else an issue and the empty map. */
 export function entriesOf<T>(issues: IssueList, prop: string, value: { readonly [name: string]: T } | undefined): [string, T][] {
   if (value === undefined) return [];
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return Object.entries(value);
+  if (isPlain(value)) return Object.entries(value);
   issues.add({ prop, must: 'be a map of names to values', got: shown(value) });
   return [];
 }

@@ -12,6 +12,7 @@ export function shown(value: unknown): string {
   if (value instanceof Cpu) return `"${value.amount}"`;
   if (value instanceof PercentOrAbsolute) return `"${String(value.value)}"`;
   if (typeof value === 'string') return JSON.stringify(shortened(value));
+  if (typeof value === 'function') return 'a function';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
   if (typeof value === 'object') return Object.keys(value).length === 0 ? 'an empty object' : `an object of ${value.constructor?.name ?? 'no class'}`;
   return String(value);

@@ -10,6 +10,7 @@ import { MetricsPlan, planMetrics } from '../../parts/metrics/plan-metrics';
 import { NetworkGuardPlan, planNetworkGuard } from '../../parts/network-guard/plan-network-guard';
 import { PodPlan, planPod } from '../../parts/pod/plan-pod';
 import { PortPlan, containerPortFieldsOf, planPorts } from '../../parts/ports/plan-ports';
+import { ProbePlan } from '../../parts/probes/plan-probe';
 import { planProbes } from '../../parts/probes/plan-probes';
 import { ReplicaRange } from '../../parts/replica-range';
 import { RolloutPlan, planRollout } from '../../parts/rollout/plan-rollout';
@@ -75,7 +76,7 @@ export function planSafeWebService(props: SafeWebServiceProps, id: string, profi
     replicas,
     ports,
     pod,
-    rollout: planRollout({ ...props, startupBudgetSeconds: probes.startupBudgetSeconds, range, singleWriterVolume: singleWriterOf(pod, range, issues) }, issues),
+    rollout: planRollout({ ...props, startSeconds: startSecondsOf(pod, probes.startupBudgetSeconds), range, singleWriterVolume: singleWriterOf(pod, range, issues) }, issues),
     disruption,
     scaling,
     service: planService(props.service, profile, issues),
@@ -116,6 +117,12 @@ function planScaling(props: SafeWebServiceProps, pod: PodPlan, profile: ClusterP
     issues.add({ prop: 'runtime', must: 'be a Runtime', got: shown(props.runtime) });
   }
   return planHorizontalScaling({ ...props, resources: [pod.main, ...pod.sidecars].map((container) => container.resources) }, profile, issues);
+}
+
+/** What the probes allow for the start: native sidecars start one after another, and only then the main container. */
+function startSecondsOf(pod: PodPlan, startupBudgetSeconds: number): number {
+  const allowed = (startup: ProbePlan | undefined): number => (startup === undefined ? 0 : startup.failureThreshold * startup.periodSeconds);
+  return pod.sidecars.reduce((sum, { startup }) => sum + allowed(startup), Math.max(startupBudgetSeconds, allowed(pod.main.startup)));
 }
 
 /** The volume that one pod or node alone can mount; more than one pod of it would wait forever. */

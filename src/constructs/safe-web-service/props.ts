@@ -122,7 +122,7 @@ export interface SafeWebServiceProps extends WorkloadProps {
   /**
    * Time without progress after which a rollout is reported as failed.
    *
-   * Unit: whole seconds. Range: above pullAllowance + startupBudget + minReady, to 24 hours.
+   * Unit: whole seconds. Range: above pullAllowance + startupBudget (and that of native sidecars) + minReady, to 24 hours.
    * Source: https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#progress-deadline-seconds
    *
    * @default - that sum and a second, at least 600 seconds

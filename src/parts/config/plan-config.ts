@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { IssueList } from '../../validation/issue-list';
 import { entriesOf, listOf } from '../../validation/ranges';
 import { shown } from '../../validation/shown';
-import { isEnvName } from '../../values/env-name';
+import { isConfigKey, isEnvName } from '../../values/env-name';
 import { isAbsolutePath } from '../../values/http-path';
 import { ConfigFile, ConfigRollout } from './config-file';
 import { refuseSecretContent, refuseSecretLiteral } from './secret-literal';
@@ -52,14 +52,13 @@ interface Content {
 }
 
 function planData(input: ConfigInput, issues: IssueList): Record<string, string> {
-  const entries = entriesOf(issues, 'config', input.config);
-  for (const [name, value] of entries) {
+  return Object.fromEntries(entriesOf(issues, 'config', input.config).filter(([name, value]) => {
     const prop = `config.${name}`;
     if (!isEnvName(name)) issues.add({ prop: 'config', must: 'have names of environment variables', got: shown(name) });
-    if (typeof value !== 'string') issues.add({ prop, must: 'be a text', got: shown(value), fix: 'put it in quotes' });
-    else refuseSecretLiteral(prop, name, value, issues);
-  }
-  return Object.fromEntries(entries);
+    if (typeof value === 'string') refuseSecretLiteral(prop, name, value, issues);
+    else issues.add({ prop, must: 'be a text', got: shown(value), fix: 'put it in quotes' });
+    return typeof value === 'string';
+  }));
 }
 
 function planFiles(input: ConfigInput, issues: IssueList): Content & { mounts: ConfigPlan['mounts'] } {
@@ -77,6 +76,7 @@ function planFiles(input: ConfigInput, issues: IssueList): Content & { mounts: C
       return;
     }
     const key = file._path.slice(1).replace(/[^-._a-zA-Z0-9]/g, '_');
+    if (!isConfigKey(key)) issues.add({ prop: `${prop}.path`, must: 'have at most 254 characters and start with no ".."', got: shown(file._path) });
     if (mounts.some((mount) => mount.key === key)) issues.add({ prop: `${prop}.path`, must: 'differ from that of the other files', got: shown(file._path) });
     mounts.push({ path: file._path, key });
     const bytes = bytesOf(prop, file, issues);
@@ -109,7 +109,7 @@ function bytesOf(prop: string, file: ConfigFile, issues: IssueList): Buffer | un
 function configMapOf(content: Content, stem: string, prop: string, rollout: ConfigRollout, issues: IssueList): ConfigMapPlan | undefined {
   const entries = [...Object.entries(content.data), ...Object.entries(content.binaryData)];
   if (entries.length === 0) return undefined;
-  const bytes = entries.reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(String(value)), 0);
+  const bytes = entries.reduce((sum, [key, value]) => sum + Buffer.byteLength(key) + Buffer.byteLength(value), 0);
   if (bytes > MOST_BYTES) issues.add({ prop, must: `fit in a ConfigMap of ${MOST_BYTES} bytes`, got: `${bytes} bytes`, fix: 'ship large files in the image' });
   const immutable = rollout === ConfigRollout.IMMUTABLE_NAME;
   return { ...content, name: immutable ? `${stem}-${hashOf(content)}` : stem, immutable };

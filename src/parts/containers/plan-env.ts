@@ -14,7 +14,8 @@ export function planEnv(prop: string, env: { readonly [name: string]: EnvValue }
   return entriesOf(issues, prop, env).flatMap(([name, value]): EnvFields[] => {
     if (!isEnvName(name)) issues.add({ prop, must: 'have names of environment variables', got: shown(name) });
     if (!(value instanceof EnvValue)) {
-      issues.add({ prop: `${prop}.${name}`, must: 'be an EnvValue', got: shown(value), fix: `write EnvValue.fromValue(${JSON.stringify(String(value))})` });
+      const isScalar = ['string', 'number', 'boolean'].includes(typeof value);
+      issues.add({ prop: `${prop}.${name}`, must: 'be an EnvValue', got: shown(value), fix: isScalar ? `write EnvValue.fromValue(${JSON.stringify(String(value))})` : undefined });
       return [];
     }
     if (value.valueFrom !== undefined) return [{ name, valueFrom: plainOf(value.valueFrom) as EnvFields['valueFrom'] }];
@@ -29,7 +30,8 @@ export function planEnv(prop: string, env: { readonly [name: string]: EnvValue }
 
 export function planEnvFrom(prop: string, envFrom: EnvFrom[] | undefined, issues: IssueList): EnvFromFields[] {
   return listOf(issues, prop, envFrom).flatMap((source, i) => {
-    if (source instanceof EnvFrom) return [plainOf(source._toKube()) as EnvFromFields];
+    const fields = source instanceof EnvFrom ? plainOf(source._toKube()) as EnvFromFields : {};
+    if (fields.configMapRef?.name !== undefined || fields.secretRef?.name !== undefined) return [fields];
     issues.add({ prop: `${prop}[${i}]`, must: 'be Env.fromConfigMap(...) or Env.fromSecret(...)', got: shown(source) });
     return [];
   });

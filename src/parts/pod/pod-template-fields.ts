@@ -19,8 +19,9 @@ export function podTemplateFieldsOf(plan: PodPlan, labels: LabelsPlan, annotatio
   const beside = plan.sidecars.filter((sidecar) => !sidecar.isNativeSidecar);
   // A native sidecar starts first, so that init containers can use it.
   const init = [...native, ...plan.init].map(containerFieldsOf);
+  const all = { ...labels.podAnnotations, ...annotations };
   return {
-    metadata: { labels: { ...labels.labels, ...plan.identity.podLabels }, annotations: { ...labels.podAnnotations, ...annotations } },
+    metadata: { labels: { ...labels.labels, ...plan.identity.podLabels }, annotations: Object.keys(all).length > 0 ? all : undefined },
     spec: {
       serviceAccountName: plan.identity.serviceAccountName,
       automountServiceAccountToken: false,

@@ -23,7 +23,8 @@ export interface RolloutInput {
   readonly progressDeadline?: Duration;
   readonly pullAllowance?: Duration;
   readonly revisionHistoryLimit?: number;
-  readonly startupBudgetSeconds: number;
+  /** Startup budgets of all containers that start one after another. */
+  readonly startSeconds: number;
   readonly range: ReplicaRange;
   /** Set where a volume admits one node at a time. */
   readonly singleWriterVolume?: string;
@@ -83,15 +84,15 @@ function planRolling(options: RollingOptions, range: ReplicaRange, issues: Issue
 
 function planDeadline(input: RolloutInput, minReadySeconds: number, issues: IssueList): number {
   const pullSeconds = secondsIn(issues, 'pullAllowance', input.pullAllowance ?? Duration.seconds(300), { min: 1, max: 3600 }) ?? 300;
-  const slowest = pullSeconds + input.startupBudgetSeconds + minReadySeconds;
+  const slowest = pullSeconds + input.startSeconds + minReadySeconds;
   const derived = Math.max(DEADLINE_FLOOR_SECONDS, slowest + 1);
   if (input.progressDeadline === undefined) return derived;
   const deadline = secondsIn(issues, 'progressDeadline', input.progressDeadline, { min: 1, max: 86400 });
-  if (deadline === undefined || issues.concerns('pullAllowance', 'startupBudget', 'minReady')) return derived;
+  if (deadline === undefined || issues.concerns('pullAllowance', 'startupBudget', 'sidecars', 'minReady')) return derived;
   if (deadline <= slowest) {
     issues.add({
       prop: 'progressDeadline',
-      must: `be above pullAllowance ${pullSeconds}s + startupBudget ${input.startupBudgetSeconds}s + minReady ${minReadySeconds}s = ${slowest}s, or a healthy slow rollout is called failed`,
+      must: `be above pullAllowance ${pullSeconds}s + startup ${input.startSeconds}s + minReady ${minReadySeconds}s = ${slowest}s, or a healthy slow rollout is called failed`,
       got: `"${deadline}s"`,
       fix: `leave it out: ${derived}s is derived`,
     });

@@ -68,7 +68,7 @@ export class SecretRef {
 
   /** A Secret of cdk8s-plus, such as `Secret.fromSecretName(...)`. */
   public static of(secret: ISecret, use: SecretUse): SecretRef {
-    return new SecretRef({ by: 'existing', secretName: secret.name, use });
+    return new SecretRef({ by: 'existing', secretName: secret?.name, use });
   }
 
   /** A secret that External Secrets Operator copies from a store. Source: https://external-secrets.io/latest/api/externalsecret/ */
@@ -78,7 +78,7 @@ export class SecretRef {
 
   /** A secret that the Secrets Store CSI driver mounts. Source: https://secrets-store-csi-driver.sigs.k8s.io/concepts.html */
   public static csi(options: CsiSecretOptions): SecretRef {
-    return new SecretRef({ by: 'csi', csi: options, use: { mountPath: options.mountPath } });
+    return new SecretRef({ by: 'csi', csi: options, use: { mountPath: options?.mountPath } });
   }
 
   private constructor(/** @internal */ public readonly _spec: SecretRefSpec) {}

@@ -4,7 +4,7 @@ import { Quantity } from '../../units/quantity';
 import { trySizeQuantity } from '../../units/size';
 import { IssueList } from '../../validation/issue-list';
 import { isStruct } from '../../validation/known-props';
-import { entriesOf, listOf, wholeNumberIn } from '../../validation/ranges';
+import { entriesOf, flagOf, listOf, textOf, wholeNumberIn } from '../../validation/ranges';
 import { shown } from '../../validation/shown';
 import { isConfigKey } from '../../values/env-name';
 import { isDnsLabel, isDnsSubdomain } from '../../values/dns-name';
@@ -54,28 +54,39 @@ function planMount(prop: string, item: MountedVolume, issues: IssueList): MountP
   }
   const spec = item.volume._spec;
   if (!isDnsLabel(spec.name)) issues.add({ prop: `${prop}.volume.name`, must: 'be a DNS label of at most 63 characters', got: shown(spec.name) });
-  const readOnly = item.readOnly ?? !WRITABLE.includes(spec.type);
+  const readOnly = item.readOnly === undefined ? !WRITABLE.includes(spec.type) : flagOf(issues, `${prop}.readOnly`, item.readOnly);
   const size = spec.type === 'emptyDir' ? sizeOf(`${prop}.volume.sizeLimit`, spec.sizeLimit, issues) : undefined;
   return {
     volume: { name: spec.name, ...sourceOf(`${prop}.volume`, spec, size, issues) },
     mount: { name: spec.name, mountPath: item.path, ...(item.subPath === undefined ? {} : { subPath: item.subPath }), ...(readOnly ? { readOnly: true } : {}) },
-    scratch: size === undefined ? undefined : { size: size.toString(), inMemory: spec.inMemory === true },
+    scratch: size === undefined ? undefined : { size: size.toString(), inMemory: flagOf(issues, `${prop}.volume.inMemory`, spec.inMemory) },
     singleWriter: spec.access !== undefined && SINGLE_WRITER.includes(spec.access),
   };
 }
 
 function sourceOf(prop: string, spec: PodVolumeSpec, size: Quantity | undefined, issues: IssueList): Omit<VolumeFields, 'name'> {
   if (spec.type === 'emptyDir') return { emptyDir: { ...(spec.inMemory === true ? { medium: 'Memory' } : {}), sizeLimit: (size ?? Quantity.parse('0')).toString() } };
-  if (spec.type === 'token') return { projected: { sources: [{ serviceAccountToken: { path: 'token', audience: spec.source, expirationSeconds: expirationOf(prop, spec, issues) } }] } };
+  if (spec.type === 'token') {
+    const audience = textOf(issues, `${prop}.audience`, spec.source);
+    return { projected: { sources: [{ serviceAccountToken: { path: 'token', audience, expirationSeconds: expirationOf(prop, spec, issues) } }] } };
+  }
   if (!isDnsSubdomain(spec.source)) issues.add({ prop, must: 'name what it is made of', got: shown(spec.source) });
   const name = String(spec.source);
-  if (spec.type === 'csi') return { csi: { driver: name, readOnly: true, volumeAttributes: Object.fromEntries(entriesOf(issues, `${prop}.attributes`, spec.items)) } };
+  if (spec.type === 'csi') return { csi: { driver: name, readOnly: true, volumeAttributes: attributesOf(`${prop}.attributes`, spec.items, issues) } };
   if (spec.type === 'claim') {
     if (!Object.values(ClaimAccess).includes(spec.access!)) issues.add({ prop: `${prop}.access`, must: 'be a ClaimAccess', got: shown(spec.access) });
     return { persistentVolumeClaim: { claimName: name } };
   }
   const items = itemsOf(prop, spec.items, issues);
   return spec.type === 'configMap' ? { configMap: { name, ...items } } : { secret: { secretName: name, ...items } };
+}
+
+function attributesOf(prop: string, given: PodVolumeSpec['items'], issues: IssueList): Record<string, string> {
+  const attributes = entriesOf(issues, prop, given);
+  for (const [key, value] of attributes) {
+    if (typeof value !== 'string') issues.add({ prop: `${prop}["${key}"]`, must: 'be a text', got: shown(value), fix: 'put it in quotes' });
+  }
+  return Object.fromEntries(attributes);
 }
 
 function itemsOf(prop: string, given: PodVolumeSpec['items'], issues: IssueList): { items?: { key: string; path: string }[] } {

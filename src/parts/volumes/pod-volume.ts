@@ -60,17 +60,17 @@ export class PodVolume {
 
   /** Files from a ConfigMap. */
   public static configMap(name: string, configMap: IConfigMap, options: KeySelection = {}): PodVolume {
-    return new PodVolume({ name, type: 'configMap', source: configMap.name, items: options.items });
+    return new PodVolume({ name, type: 'configMap', source: configMap?.name, items: options.items });
   }
 
   /** Files from a Secret. */
   public static secret(name: string, secret: ISecret, options: KeySelection = {}): PodVolume {
-    return new PodVolume({ name, type: 'secret', source: secret.name, items: options.items });
+    return new PodVolume({ name, type: 'secret', source: secret?.name, items: options.items });
   }
 
   /** A claimed disk. What only one node or pod can mount forces the service to one replica that is recreated. */
   public static claim(name: string, claim: IPersistentVolumeClaim, access: ClaimAccess): PodVolume {
-    return new PodVolume({ name, type: 'claim', source: claim.name, access });
+    return new PodVolume({ name, type: 'claim', source: claim?.name, access });
   }
 
   /**
@@ -85,7 +85,7 @@ export class PodVolume {
 
   /** A token by which the pod proves to others who it is, as a file named `token`. */
   public static serviceAccountToken(name: string, options: TokenOptions): PodVolume {
-    return new PodVolume({ name, type: 'token', source: options.audience, expirationSeconds: options.expirationSeconds });
+    return new PodVolume({ name, type: 'token', source: options?.audience, expirationSeconds: options?.expirationSeconds });
   }
 
   private constructor(/** @internal */ public readonly _spec: PodVolumeSpec) {}

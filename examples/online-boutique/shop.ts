@@ -1,0 +1,86 @@
+import { Chart, Duration } from 'cdk8s';
+import { ClusterProfile, Exposure, Health, Tls, WebPort } from 'cdk8s-vetted';
+import { Construct } from 'constructs';
+import { BoutiqueService, sized } from './boutique-service';
+import { GrpcService } from './grpc-service';
+import { RedisCart } from './redis-cart';
+
+export interface OnlineBoutiqueProps {
+  /** The cluster it runs in. */
+  readonly profile: ClusterProfile;
+  /** Host name under which customers find it. */
+  readonly host: string;
+}
+
+/** Online Boutique 0.10.6: a public demo shop of ten services, with the ports, variables and sizes it is published with. */
+export class OnlineBoutique extends Chart {
+  public constructor(scope: Construct, id: string, { profile, host }: OnlineBoutiqueProps) {
+    super(scope, id);
+    ClusterProfile.set(this, profile);
+
+    const quiet = { DISABLE_PROFILER: '1' };
+    // Images without a `sleep` command: Go on distroless, .NET on chiseled Ubuntu.
+    const distroless = true;
+
+    const ads = new GrpcService(this, 'adservice', {
+      port: 9555,
+      startupBudget: Duration.minutes(2), // a JVM on a third of a core
+      resources: sized(200, 300, 300),
+    });
+    const currency = new GrpcService(this, 'currencyservice', { port: 7000, settings: quiet });
+    const payment = new GrpcService(this, 'paymentservice', { port: 50051, settings: quiet });
+    const email = new GrpcService(this, 'emailservice', { port: 8080, servicePort: 5000, settings: quiet });
+    const shipping = new GrpcService(this, 'shippingservice', { port: 50051, settings: quiet, distroless });
+    const catalog = new GrpcService(this, 'productcatalogservice', { port: 3550, settings: quiet, distroless });
+
+    const redis = new RedisCart(this, 'redis-cart');
+    const cart = new GrpcService(this, 'cartservice', {
+      port: 7070,
+      settings: { REDIS_ADDR: redis.address },
+      allowTo: [redis.pods],
+      resources: sized(200, 300, 128),
+      distroless,
+    });
+    redis.admit(cart);
+
+    const recommendation = new GrpcService(this, 'recommendationservice', {
+      port: 8080,
+      settings: quiet,
+      calls: { PRODUCT_CATALOG_SERVICE_ADDR: catalog },
+      resources: sized(100, 200, 450),
+    });
+    const checkout = new GrpcService(this, 'checkoutservice', {
+      port: 5050,
+      calls: {
+        PRODUCT_CATALOG_SERVICE_ADDR: catalog,
+        SHIPPING_SERVICE_ADDR: shipping,
+        PAYMENT_SERVICE_ADDR: payment,
+        EMAIL_SERVICE_ADDR: email,
+        CURRENCY_SERVICE_ADDR: currency,
+        CART_SERVICE_ADDR: cart,
+      },
+      distroless,
+    });
+    new BoutiqueService(this, 'frontend', {
+      ports: [WebPort.http(8080)],
+      health: Health.http('/_healthz', { headers: { Cookie: 'shop_session-id=x-readiness-probe' } }),
+      settings: {
+        PORT: '8080',
+        ENABLE_PROFILER: '0',
+        SHOPPING_ASSISTANT_SERVICE_ADDR: 'shoppingassistantservice:80', // an optional service; the frontend wants the variable all the same
+      },
+      calls: {
+        PRODUCT_CATALOG_SERVICE_ADDR: catalog,
+        CURRENCY_SERVICE_ADDR: currency,
+        CART_SERVICE_ADDR: cart,
+        RECOMMENDATION_SERVICE_ADDR: recommendation,
+        SHIPPING_SERVICE_ADDR: shipping,
+        CHECKOUT_SERVICE_ADDR: checkout,
+        AD_SERVICE_ADDR: ads,
+      },
+      autoscaling: { minReplicas: 3, maxReplicas: 10 },
+      expose: Exposure.web(host, { tls: Tls.secret('shop-tls') }),
+      distroless,
+    });
+  }
+}
