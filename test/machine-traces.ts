@@ -9,7 +9,7 @@ interface Trace {
 const TRACES: readonly Trace[] = [
   { name: 'an absolute path', pattern: /(?<![\w.:/~$}-])\/(?:home|Users|root|work|workspaces?|builds)\/[\w.-]|\b[A-Z]:\\\\?(?:Users|work)\b|\bfile:\/\/\/\w/, allowedIn: [] },
   { name: 'a folder beside the repository', pattern: /\.\.\/shared\b/, allowedIn: ['.ci/run'] },
-  { name: 'the address of a package registry', pattern: /\bregistry\.(?:npmjs|yarnpkg|npmmirror)\.\w|\bnpm\.pkg\.github\.com|\.(?:jfrog\.io|pkg\.dev)\b|\bproxy\.golang\.org/, allowedIn: [] },
+  { name: 'the address of a package registry', pattern: /\bregistry\.(?:npmjs|yarnpkg|npmmirror)\.\w|\bnpm\.pkg\.github\.com|\bnpm\.pkg\.dev\b|\/api\/npm\/|\bproxy\.golang\.org/, allowedIn: [] },
 ];
 
 /** What in a file works on one machine only: a line a place, such as `README.md:3 has an absolute path`. */

@@ -48,7 +48,7 @@ type Wanted = keyof typeof WANTED;
 
 function wantedOf(prop: ts.PropertySignature): Wanted[] {
   const type = prop.type?.getText() ?? '';
-  const hasUnit = /\b(?:Duration|Size)\b/.test(type);
+  const hasUnit = /\b(?:Duration|Size|Cpu)\b/.test(type);
   return [
     'a sentence',
     ...prop.questionToken === undefined ? [] : ['@default' as const],

@@ -1,7 +1,7 @@
 import { Size } from 'cdk8s';
 import { Cpu, EnvValue } from 'cdk8s-plus-27';
-import { CpuLimit, Egress, Health, Resources, SafeWebService, SafeWebServiceProps } from 'cdk8s-vetted';
 import { Construct } from 'constructs';
+import { CpuLimit, Egress, Health, Resources, SafeWebService, SafeWebServiceProps } from 'cdk8s-vetted';
 
 const RELEASE = 'us-central1-docker.pkg.dev/online-boutique-ci/microservices-demo';
 const VERSION = 'v0.10.6';

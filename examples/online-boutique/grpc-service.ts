@@ -1,6 +1,6 @@
-import { Health, WebPort } from 'cdk8s-vetted';
 import { Construct } from 'constructs';
 import { BoutiqueService, BoutiqueServiceProps } from './boutique-service';
+import { Health, WebPort } from 'cdk8s-vetted';
 
 export interface GrpcServiceProps extends Omit<BoutiqueServiceProps, 'health' | 'ports'> {
   /** Port the container listens on. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { App } from 'cdk8s';
-import { ClusterProfile } from 'cdk8s-vetted';
 import { OnlineBoutique } from './shop';
+import { ClusterProfile } from 'cdk8s-vetted';
 
 const app = new App();
 new OnlineBoutique(app, 'shop-bare', { profile: profileOf('bare-1.30'), host: 'shop.example.com' });

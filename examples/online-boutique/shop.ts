@@ -1,9 +1,9 @@
 import { Chart, Duration } from 'cdk8s';
-import { ClusterProfile, Exposure, Health, Tls, WebPort } from 'cdk8s-vetted';
 import { Construct } from 'constructs';
 import { BoutiqueService, sized } from './boutique-service';
 import { GrpcService } from './grpc-service';
 import { RedisCart } from './redis-cart';
+import { ClusterProfile, Exposure, Health, Tls, WebPort } from 'cdk8s-vetted';
 
 export interface OnlineBoutiqueProps {
   /** The cluster it runs in. */

@@ -64,10 +64,18 @@ export interface NodePool {
   /** Name of the pool, for messages. */
   readonly name: string;
 
-  /** CPU that pods may request on one node (allocatable). */
+  /**
+   * CPU that pods may request on one node (allocatable).
+   *
+   * Unit: cores, in whole millicores. Range: above zero.
+   */
   readonly cpu: Cpu;
 
-  /** Memory that pods may request on one node (allocatable). */
+  /**
+   * Memory that pods may request on one node (allocatable).
+   *
+   * Unit: whole bytes. Range: above zero.
+   */
   readonly memory: Size;
 }
 
@@ -194,6 +202,8 @@ export interface ClusterProfileProps {
 
   /**
    * Port the DNS pods listen on, where it is not the port of their Service: OpenShift's listen on 5353.
+   *
+   * Range: 1 to 65535.
    *
    * @default 53
    */

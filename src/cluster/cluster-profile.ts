@@ -1,6 +1,7 @@
 import { IConstruct } from 'constructs';
 import { InvalidPropsError } from '../errors/invalid-props';
 import { minorText } from '../units/kubernetes-version';
+import { shown } from '../validation/shown';
 import { ClusterProfileProps, GatewayTarget, IngressTarget, NodePool, PodLocation, StorageClass } from './cluster-profile-props';
 import { readClusterProfileFile } from './profile-file';
 import { planClusterProfile } from './plan-cluster-profile';
@@ -23,6 +24,9 @@ export class ClusterProfile {
    * @throws when the scope already has children, because they have asked already
    */
   public static set(scope: IConstruct, profile: ClusterProfile): void {
+    if (!isClusterProfile(profile)) {
+      throw new InvalidPropsError(`ClusterProfile of "${scope.node.path}"`, [{ prop: 'profile', must: 'be a ClusterProfile', got: shown(profile), fix: 'write new ClusterProfile({...})' }]);
+    }
     if (scope.node.children.length > 0) {
       throw new InvalidPropsError(`ClusterProfile of "${scope.node.path}"`, [{
         prop: 'scope',
@@ -120,3 +124,8 @@ export class ClusterProfile {
 }
 
 const PLAIN = new ClusterProfile();
+
+/** By its method, not its class: a program can hold two copies of this library. */
+function isClusterProfile(value: unknown): value is ClusterProfile {
+  return typeof (value as ClusterProfile | undefined | null)?.hasCustomResource === 'function';
+}

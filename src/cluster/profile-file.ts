@@ -7,14 +7,12 @@ import { Quantity } from '../units/quantity';
 import { ClusterProfileProps } from './cluster-profile-props';
 
 const SECONDS_OF: Record<string, number> = { s: 1, m: 60, h: 3600 };
-const BYTES_OF_KIBIBYTE = 1024n * 1_000_000_000n;
+const NANO_OF_UNIT = 1_000_000_000n;
 const NANO_OF_MILLI = 1_000_000n;
 
 /** The props a profile file spells out; what they mean is judged by planClusterProfile. */
 export function readClusterProfileFile(path: string): ClusterProfileProps {
-  const document = parseDocument(textOfFile(path), { prettyErrors: true });
-  if (document.errors.length > 0) throw new InvalidInputError(path, `is not YAML or JSON: ${document.errors[0].message}`);
-  const content: unknown = document.toJS();
+  const content = contentOf(path, textOfFile(path));
   if (typeof content !== 'object' || content === null || Array.isArray(content)) {
     throw new InvalidInputError(path, 'must hold one map with the props of a ClusterProfile, such as "kubernetesVersion: \'1.33\'"');
   }
@@ -31,6 +29,16 @@ function textOfFile(path: string): string {
     return readFileSync(path, 'utf8');
   } catch (error) {
     throw new InvalidInputError(path, `cannot be read: ${(error as Error).message}`);
+  }
+}
+
+function contentOf(path: string, text: string): unknown {
+  const document = parseDocument(text, { prettyErrors: true });
+  try {
+    if (document.errors.length > 0) throw document.errors[0];
+    return document.toJS();
+  } catch (error) {
+    throw new InvalidInputError(path, `is not YAML or JSON: ${(error as Error).message.trim()}`);
   }
 }
 
@@ -53,7 +61,7 @@ function cpuOf(value: unknown): unknown {
 
 function sizeOf(value: unknown): unknown {
   const quantity = quantityOf(value);
-  return quantity === undefined || quantity.nano % BYTES_OF_KIBIBYTE !== 0n ? value : Size.kibibytes(Number(quantity.nano / BYTES_OF_KIBIBYTE));
+  return quantity === undefined || quantity.isNegative() || quantity.nano % NANO_OF_UNIT !== 0n ? value : Size.kibibytes(Number(quantity.nano / NANO_OF_UNIT) / 1024);
 }
 
 function quantityOf(value: unknown): Quantity | undefined {

@@ -60,6 +60,8 @@ export interface WorkloadProps {
   /**
    * Working directory of the main container.
    *
+   * Range: an absolute path.
+   *
    * @default - the image's own
    */
   readonly workingDir?: string;

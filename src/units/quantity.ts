@@ -109,6 +109,17 @@ export class Quantity {
     const unit = TEXT_UNITS.find(({ nano }) => this.nano % nano === 0n) ?? NANO_UNIT;
     return this.isZero() ? '0' : `${this.nano / unit.nano}${unit.suffix}`;
   }
+
+  /**
+   * The text in powers of ten that the API server keeps for amounts such as CPU, so that a second apply changes nothing:
+   * the largest suffix that leaves no fraction, `250m`, `1500m`, `2k`.
+   *
+   * Source: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
+   */
+  public toDecimalString(): string {
+    const unit = DECIMAL_UNITS.find(({ nano }) => this.nano % nano === 0n) ?? NANO_UNIT;
+    return this.isZero() ? '0' : `${this.nano / unit.nano}${unit.suffix}`;
+  }
 }
 
 const LONGEST_TEXT = 256;
@@ -128,6 +139,8 @@ const TEXT_UNITS = [
   { suffix: 'm', nano: NANO_PER_MILLI },
   { suffix: 'u', nano: 1_000n },
 ];
+
+const DECIMAL_UNITS = Object.entries(DECIMAL_POWERS).reverse().map(([suffix, power]) => ({ suffix, nano: 10n ** BigInt(power + NANO_DECIMALS) }));
 
 function scaleOf(suffix: string): { readonly base: bigint; readonly power: number } {
   const binary = BINARY_POWERS[suffix];

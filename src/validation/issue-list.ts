@@ -19,7 +19,9 @@ export class IssueList {
     return this.issues.some((issue) => props.some((prop) => issue.prop === prop || issue.prop.startsWith(`${prop}.`) || issue.prop.startsWith(`${prop}[`)));
   }
 
-  public throwIfAny(subject: string): void {
-    if (this.issues.length > 0) throw new InvalidPropsError(subject, [...this.issues]);
+  /** @param order the props in the order in which the author looks them up; others come first */
+  public throwIfAny(subject: string, order: readonly string[] = []): void {
+    const rank = (issue: Issue): number => order.indexOf(issue.prop.split(/[.[]/)[0]);
+    if (this.issues.length > 0) throw new InvalidPropsError(subject, [...this.issues].sort((a, b) => rank(a) - rank(b)));
   }
 }

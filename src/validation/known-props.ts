@@ -23,6 +23,13 @@ export function isStruct<T extends object>(issues: IssueList, at: string, given:
   return true;
 }
 
+/** Refuses what is null and was refused by nobody: leaving a prop out is written `undefined`. */
+export function refuseNulls<T extends object>(issues: IssueList, given: T): void {
+  for (const [prop, value] of Object.entries(given)) {
+    if (value === null && !issues.concerns(prop)) issues.add({ prop, must: 'have a value, or be left out', got: 'null' });
+  }
+}
+
 /** Whether a value holds its content in named fields; a list, Map, Set or Date does not. */
 export function isPlain(value: unknown): value is object {
   return Object.prototype.toString.call(value) === '[object Object]';

@@ -182,3 +182,16 @@ describe('writing a quantity', () => {
     }));
   });
 });
+
+test('the decimal text is the one the API server keeps: the largest power of ten that leaves no fraction', () => {
+  const decimal = (text: string): string => Quantity.parse(text).toDecimalString();
+  expect(['0', '250m', '1000m', '1500m', '2000', '2048', '1e6', '2G', '1n', '-3000'].map(decimal))
+    .toEqual(['0', '250m', '1', '1500m', '2k', '2048', '1M', '2G', '1n', '-3k']);
+});
+
+test('the decimal text parses back to the same value', () => {
+  fc.assert(fc.property(fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }), (nano) => {
+    const quantity = Quantity.parse(`${nano}n`);
+    expect(Quantity.parse(quantity.toDecimalString()).equals(quantity)).toBe(true);
+  }));
+});

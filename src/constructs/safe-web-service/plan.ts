@@ -19,8 +19,8 @@ import { ServicePlan, planService } from '../../parts/service/plan-service';
 import { planShutdown } from '../../parts/shutdown/plan-shutdown';
 import { frozenCopy } from '../../validation/frozen-copy';
 import { IssueList } from '../../validation/issue-list';
-import { isStruct } from '../../validation/known-props';
-import { wholeNumberIn } from '../../validation/ranges';
+import { isStruct, refuseNulls } from '../../validation/known-props';
+import { flagOf, wholeNumberIn } from '../../validation/ranges';
 import { shown } from '../../validation/shown';
 import { KNOWN_PROPS } from './known-props';
 import { SafeWebServiceProps } from './props';
@@ -69,7 +69,7 @@ export function planSafeWebService(props: SafeWebServiceProps, id: string, profi
   }, profile, issues);
   const scaling = planScaling(props, pod, profile, issues);
   const replicas = planReplicas(props, issues);
-  const range = scaling === undefined ? { min: replicas ?? 1, max: replicas ?? 1 } : { min: scaling.minReplicas, max: scaling.maxReplicas };
+  const range = rangeOf(replicas, scaling, issues);
   const disruption = planDisruptionBudget(props.disruption, range, issues);
   const plan: SafeWebServicePlan = {
     labels,
@@ -90,7 +90,7 @@ export function planSafeWebService(props: SafeWebServiceProps, id: string, profi
     config,
     secrets,
     metrics,
-    drainsItself: props.drainsItself === true,
+    drainsItself: flagOf(issues, 'drainsItself', props.drainsItself),
     notes: [
       disruption.note,
       exposure?.note,
@@ -98,7 +98,8 @@ export function planSafeWebService(props: SafeWebServiceProps, id: string, profi
       pod.main.resources.cpuLimit === undefined ? `no CPU limit: ${props.resources?._options?.cpuLimit?._reason}` : undefined,
     ].filter((note): note is string => note !== undefined),
   };
-  issues.throwIfAny(subject);
+  refuseNulls(issues, props);
+  issues.throwIfAny(subject, Object.keys(KNOWN_PROPS));
   return frozenCopy(plan);
 }
 
@@ -110,6 +111,15 @@ function planReplicas(props: SafeWebServiceProps, issues: IssueList): number | u
     issues.add({ prop: 'replicas', must: 'be left out where an autoscaler decides it, or two controllers fight over one field', got: shown(props.replicas), fix: 'use autoscaling.minReplicas' });
   }
   return undefined;
+}
+
+/** Holds no number where none is known: then nothing is proven, and nothing refused twice. */
+const UNKNOWN: ReplicaRange = { min: 1, max: 0 };
+
+function rangeOf(replicas: number | undefined, scaling: HorizontalScalingPlan | undefined, issues: IssueList): ReplicaRange {
+  if (issues.concerns('replicas', 'autoscaling.minReplicas', 'autoscaling.maxReplicas')) return UNKNOWN;
+  if (scaling !== undefined) return { min: scaling.minReplicas, max: scaling.maxReplicas };
+  return replicas === undefined ? UNKNOWN : { min: replicas, max: replicas };
 }
 
 function planScaling(props: SafeWebServiceProps, pod: PodPlan, profile: ClusterProfile, issues: IssueList): HorizontalScalingPlan | undefined {
@@ -127,7 +137,8 @@ function startSecondsOf(pod: PodPlan, startupBudgetSeconds: number): number {
 
 /** The volume that one pod or node alone can mount; more than one pod of it would wait forever. */
 function singleWriterOf(pod: PodPlan, range: ReplicaRange, issues: IssueList): string | undefined {
-  const mount = pod.main.mounts.find(({ singleWriter }) => singleWriter);
+  const containers = [pod.main, ...pod.init, ...pod.sidecars];
+  const mount = containers.flatMap((container) => container.mounts).find(({ singleWriter }) => singleWriter);
   if (mount === undefined) return undefined;
   if (range.max > 1) {
     issues.add({

@@ -5,7 +5,7 @@ import { MountedVolume } from '../volumes/pod-volume';
 
 /** A container besides the main one. It is hardened like the main one. */
 export interface ExtraContainer {
-  /** Name, unique in the pod: a DNS label of at most 63 characters. */
+  /** Name, unique in the pod: a DNS label of at most 59 characters. */
   readonly name: string;
 
   /** Image with a tag other than latest, or with a digest. */
@@ -68,6 +68,8 @@ export interface InitContainer extends ExtraContainer {}
 export interface Sidecar extends ExtraContainer {
   /**
    * Ports it listens on, by name.
+   *
+   * Range: 1024 to 65535.
    *
    * @default - none
    */

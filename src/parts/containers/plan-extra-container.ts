@@ -67,15 +67,18 @@ const READINESS = { periodSeconds: 5, timeoutSeconds: 2, failureThreshold: 3 };
 const STARTUP_FAILURES = 12;
 
 function planExtraContainer(at: string, container: ExtraContainer, context: ExtraContainerContext, issues: IssueList): ContainerPlan {
-  if (!isDnsLabel(container.name) || container.name.length > LONGEST_NAME) {
+  const isNamed = isDnsLabel(container.name) && container.name.length <= LONGEST_NAME;
+  if (!isNamed) {
     issues.add({ prop: `${at}.name`, must: `be a DNS label of at most ${LONGEST_NAME} characters`, got: shown(container.name) });
   }
+  // What was refused counts as unlike everything else, so that it is refused once.
+  const name = isNamed ? container.name : at;
   planImage(`${at}.image`, container.image, issues);
-  const mounts = [planScratch(`tmp-${container.name}`, '/tmp', context.tmpSize), ...planMounts(`${at}.volumes`, container.volumes, issues)];
+  const mounts = [planScratch(`tmp-${name}`, '/tmp', context.tmpSize), ...planMounts(`${at}.volumes`, container.volumes, issues)];
   const resources = { at: `${at}.resources`, resources: container.resources, qos: context.qos, preset: ResourcePreset.MICRO, ephemeralStorage: ephemeralStorageOf(mounts) };
   return {
     at,
-    name: container.name,
+    name,
     image: container.image,
     imagePullPolicy: context.imagePullPolicy,
     command: planCommand(`${at}.command`, container.command, issues),
@@ -100,7 +103,7 @@ function planHealth(at: string, health: Health, ports: readonly number[], issues
 function planPorts(at: string, sidecar: Sidecar, issues: IssueList): { name: string; containerPort: number; protocol: string }[] {
   return entriesOf(issues, `${at}.ports`, sidecar.ports).map(([name, port]) => {
     if (!isPortName(name)) issues.add({ prop: `${at}.ports`, must: 'have names of at most 15 lower-case letters, digits and "-"', got: shown(name) });
-    const containerPort = wholeNumberIn(issues, `${at}.ports.${name}`, port, { min: 1024, max: 65535 }) ?? 1024;
-    return { name, containerPort, protocol: 'TCP' };
+    wholeNumberIn(issues, `${at}.ports.${name}`, port, { min: 1024, max: 65535 });
+    return { name, containerPort: typeof port === 'number' ? port : 0, protocol: 'TCP' };
   });
 }

@@ -59,7 +59,7 @@ function planHosts(expose: Exposure, issues: IssueList): string[] {
     if (!isHostName(host, { wildcard: true })) issues.add({ prop, must: 'be a lower-case host name, without scheme, port or path', got: shown(host), fix: 'write "shop.example.com"' });
     else if (hosts.indexOf(host) < i) issues.add({ prop, must: 'be named once', got: shown(host) });
   });
-  return hosts;
+  return hosts.filter((host) => typeof host === 'string');
 }
 
 function planPaths(given: string[] | undefined, issues: IssueList): string[] {
@@ -67,15 +67,15 @@ function planPaths(given: string[] | undefined, issues: IssueList): string[] {
   if (paths.length === 0) issues.add({ prop: 'expose.paths', must: 'name at least one path', got: shown(given), fix: 'leave it out for "/"' });
   paths.forEach((path, i) => {
     const prop = `expose.paths[${i}]`;
-    if (!isHttpPath(path)) issues.add({ prop, must: 'be an HTTP path that starts with "/"', got: shown(path) });
-    else if (paths.findIndex((other) => samePath(other) === samePath(path)) < i) issues.add({ prop, must: 'be named once', got: shown(path) });
+    if (!isHttpPath(path) || path.includes('?')) issues.add({ prop, must: 'be an HTTP path that starts with "/", without a query', got: shown(path) });
+    else if (paths.findIndex((other) => isHttpPath(other) && samePath(other) === samePath(path)) < i) issues.add({ prop, must: 'be named once', got: shown(path) });
   });
   return paths;
 }
 
 /** Prefix matching ignores a trailing slash: /shop and /shop/ are one path. */
 export function samePath(path: string): string {
-  return typeof path === 'string' && path.length > 1 ? path.replace(/\/$/, '') : path;
+  return path.length > 1 ? path.replace(/\/$/, '') : path;
 }
 
 function planAnnotations(given: { readonly [key: string]: string } | undefined, issues: IssueList): Record<string, string> {

@@ -3,7 +3,7 @@ import { ClusterProfile } from '../../cluster/cluster-profile';
 import { Quantity } from '../../units/quantity';
 import { IssueList } from '../../validation/issue-list';
 import { isStruct } from '../../validation/known-props';
-import { listOf, wholeNumberIn } from '../../validation/ranges';
+import { flagOf, listOf, wholeNumberIn } from '../../validation/ranges';
 import { shown } from '../../validation/shown';
 import { Fields } from '../kubernetes-fields';
 import { ResourcesPlan } from '../resources/plan-resources';
@@ -74,7 +74,9 @@ function planRange(autoscaling: WebAutoscaling, issues: IssueList): { min: numbe
 function planMetrics(input: HorizontalScalingInput, autoscaling: WebAutoscaling, profile: ClusterProfile, issues: IssueList): MetricFields[] {
   const others = listOf(issues, 'scaleOn', input.scaleOn)
     .flatMap((metric, i) => planScalingMetric(`scaleOn[${i}]`, metric, input.runtime, profile, issues) ?? []);
-  if (autoscaling.scaleOnCpu === false) {
+  const scaleOnCpu = autoscaling.scaleOnCpu === undefined || flagOf(issues, 'autoscaling.scaleOnCpu', autoscaling.scaleOnCpu);
+  if (issues.concerns('autoscaling.scaleOnCpu')) return others;
+  if (!scaleOnCpu) {
     if (autoscaling.cpuUtilization !== undefined) {
       issues.add({ prop: 'autoscaling.cpuUtilization', must: 'be left out where scaleOnCpu is false', got: shown(autoscaling.cpuUtilization) });
     }
@@ -98,7 +100,7 @@ export function highestUsefulTarget(limitPercent: number): number {
 function planCpuUtilization(input: HorizontalScalingInput, autoscaling: WebAutoscaling, issues: IssueList): number {
   const highest = highestUsefulTarget(cpuLimitPercentOf(input.resources));
   const fallback = Math.min(70, highest);
-  if (autoscaling.cpuUtilization === undefined) return fallback;
+  if (autoscaling.cpuUtilization === undefined || issues.concerns('resources', 'sidecars')) return fallback;
   return wholeNumberIn(issues, 'autoscaling.cpuUtilization', autoscaling.cpuUtilization, { min: 1, max: highest }) ?? fallback;
 }
 

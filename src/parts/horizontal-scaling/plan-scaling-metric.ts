@@ -2,6 +2,7 @@ import { k8s } from 'cdk8s-plus-27';
 import { ClusterProfile } from '../../cluster/cluster-profile';
 import { Quantity } from '../../units/quantity';
 import { IssueList } from '../../validation/issue-list';
+import { isStruct } from '../../validation/known-props';
 import { entriesOf, reasonOf, textOf, wholeNumberIn } from '../../validation/ranges';
 import { shown } from '../../validation/shown';
 import { isLabelKey, isLabelValue } from '../../values/label';
@@ -11,6 +12,14 @@ import { Runtime } from './web-autoscaling';
 
 export type MetricFields = Fields<k8s.MetricSpecV2>;
 
+const TARGETED = { type: true, name: true, averageValue: true, value: true } as const;
+const KNOWN: { readonly [type in ScalingMetricSpec['type']]: { readonly [option: string]: true } } = {
+  Pods: TARGETED,
+  External: { ...TARGETED, selector: true },
+  Object: { ...TARGETED, object: true },
+  Memory: { type: true, utilization: true, reason: true },
+};
+
 /** One metric of an autoscaler, as Kubernetes writes it; undefined where it was refused. */
 export function planScalingMetric(prop: string, metric: ScalingMetric, runtime: Runtime | undefined, profile: ClusterProfile, issues: IssueList): MetricFields | undefined {
   if (!(metric instanceof ScalingMetric)) {
@@ -18,6 +27,7 @@ export function planScalingMetric(prop: string, metric: ScalingMetric, runtime: 
     return undefined;
   }
   const spec = metric._spec;
+  if (!isStruct<object>(issues, prop, spec, KNOWN[spec.type])) return undefined;
   if (spec.type === 'Memory') return memoryMetricOf(prop, spec, runtime, issues);
   needAdapter(prop, spec, profile, issues);
   const name = textOf(issues, `${prop}.name`, spec.name) ?? 'invalid';
@@ -25,8 +35,9 @@ export function planScalingMetric(prop: string, metric: ScalingMetric, runtime: 
   if (spec.type === 'Pods') return { type: 'Pods', pods: { metric: { name }, target } };
   if (spec.type === 'External') return { type: 'External', external: { metric: { name, ...selectorOf(prop, spec, issues) }, target } };
   const object = spec.object;
-  for (const field of ['apiVersion', 'kind', 'name'] as const) textOf(issues, `${prop}.object.${field}`, object?.[field]);
-  return { type: 'Object', object: { metric: { name }, target, describedObject: { apiVersion: object?.apiVersion, kind: object?.kind ?? '', name: object?.name ?? '' } } };
+  if (!isStruct(issues, `${prop}.object`, object, { apiVersion: true, kind: true, name: true })) return undefined;
+  for (const field of ['apiVersion', 'kind', 'name'] as const) textOf(issues, `${prop}.object.${field}`, object[field]);
+  return { type: 'Object', object: { metric: { name }, target, describedObject: { ...object } } };
 }
 
 export function cpuMetricOf(utilization: number): MetricFields {
@@ -45,7 +56,7 @@ function memoryMetricOf(prop: string, spec: ScalingMetricSpec, runtime: Runtime 
     issues.add({
       prop,
       must: 'scale on what falls when load falls; a garbage collector keeps the memory it got, so pods would be added and never taken away',
-      got: runtime === undefined ? 'memory, for a runtime that is not declared' : `memory, for runtime ${runtime}`,
+      got: runtime === undefined ? 'memory, for a runtime that is not declared' : `memory, for runtime ${shown(runtime)}`,
       fix: 'scale on CPU or requests, declare runtime: Runtime.NATIVE, or give a reason',
     });
   }
@@ -76,7 +87,7 @@ function targetOf(prop: string, spec: ScalingMetricSpec, issues: IssueList): Fie
   if (quantity === undefined || quantity.isZero() || quantity.isNegative()) {
     issues.add({ prop: `${prop}.${given[0]}`, must: 'be a quantity above zero', got: shown(text), fix: 'write "30" or "500m"' });
   }
-  const amount = quantity?.toString() ?? '1';
+  const amount = quantity?.toDecimalString() ?? '1';
   return given[0] === 'value' ? { type: 'Value', value: amount } : { type: 'AverageValue', averageValue: amount };
 }
 

@@ -99,17 +99,17 @@ export class ScalingMetric {
 
   /** A metric of one object, such as the requests an Ingress serves. */
   public static object(options: ObjectMetricOptions): ScalingMetric {
-    return new ScalingMetric({ type: 'Object', ...options });
+    return new ScalingMetric({ ...options, type: 'Object' });
   }
 
   /** A metric of something outside the cluster, such as the length of a queue. */
   public static external(options: ExternalMetricOptions): ScalingMetric {
-    return new ScalingMetric({ type: 'External', ...options });
+    return new ScalingMetric({ ...options, type: 'External' });
   }
 
   /** Memory use; refused for garbage-collected runtimes unless a reason is given. */
   public static memory(options: MemoryMetricOptions): ScalingMetric {
-    return new ScalingMetric({ type: 'Memory', ...options });
+    return new ScalingMetric({ ...options, type: 'Memory' });
   }
 
   private constructor(/** @internal */ public readonly _spec: ScalingMetricSpec) {}

@@ -4,6 +4,7 @@ import { PodLocation } from '../../cluster/cluster-profile-props';
 import { IssueList } from '../../validation/issue-list';
 import { listOf } from '../../validation/ranges';
 import { shown } from '../../validation/shown';
+import { cidrContains, isCidr } from '../../values/cidr';
 import { Fields } from '../kubernetes-fields';
 import { Egress } from './egress';
 import { NetworkPeerFields, isNetworkPeer, locationPeerOf, networkPeersOf } from './network-peer';
@@ -72,10 +73,23 @@ function portsOf(edge: NetworkEdge, protocols: readonly string[]): { port: numbe
 
 function peersOf(prop: string, peers: INetworkPolicyPeer[] | undefined, issues: IssueList): NetworkPeerFields[] {
   return listOf(issues, prop, peers).flatMap((peer, i) => {
-    if (isNetworkPeer(peer)) return networkPeersOf(peer);
+    if (isNetworkPeer(peer)) return refuseBadBlocks(`${prop}[${i}]`, networkPeersOf(peer), issues);
     issues.add({ prop: `${prop}[${i}]`, must: 'be a SafeWebService, a workload of cdk8s-plus, Pods, Namespaces or NetworkPolicyIpBlock', got: shown(peer) });
     return [];
   });
+}
+
+/** Kubernetes wants exceptions inside the block. Source: https://kubernetes.io/docs/concepts/services-networking/network-policies/ */
+function refuseBadBlocks(prop: string, peers: NetworkPeerFields[], issues: IssueList): NetworkPeerFields[] {
+  for (const { ipBlock } of peers) {
+    if (ipBlock === undefined) continue;
+    if (!isCidr(ipBlock.cidr)) issues.add({ prop, must: 'be an IP block such as 10.0.0.0/8', got: shown(ipBlock.cidr) });
+    for (const except of ipBlock.except ?? []) {
+      const isInside = isCidr(ipBlock.cidr) && isCidr(except) && cidrContains(ipBlock.cidr, except) && except !== ipBlock.cidr;
+      if (!isInside) issues.add({ prop, must: `except blocks inside ${ipBlock.cidr}`, got: shown(except) });
+    }
+  }
+  return peers;
 }
 
 function planEgress(input: NetworkGuardInput, issues: IssueList): Egress {

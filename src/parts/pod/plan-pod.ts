@@ -7,6 +7,7 @@ import { IssueList } from '../../validation/issue-list';
 import { listOf } from '../../validation/ranges';
 import { shown } from '../../validation/shown';
 import { isDnsSubdomain } from '../../values/dns-name';
+import { isAbsolutePath } from '../../values/http-path';
 import { ConfigPlan } from '../config/plan-config';
 import { ContainerPlan } from '../containers/container-plan';
 import { ephemeralStorageOf, inMemoryScratchOf } from '../containers/ephemeral-storage';
@@ -107,7 +108,7 @@ function planMain({ props, name, ports, probes, shutdown, config, secrets }: Pod
     imagePullPolicy: context.imagePullPolicy,
     command: planCommand('command', props.command, issues),
     args: planCommand('args', props.args, issues),
-    workingDir: props.workingDir,
+    workingDir: planWorkingDir(props.workingDir, issues),
     env,
     envFrom: [...(config.env === undefined ? [] : [{ configMapRef: { name: config.env.name } }]), ...planEnvFrom('envFrom', props.envFrom, issues)],
     ports,
@@ -119,6 +120,11 @@ function planMain({ props, name, ports, probes, shutdown, config, secrets }: Pod
     preStop: shutdown.preStop,
     isNativeSidecar: false,
   };
+}
+
+function planWorkingDir(path: string | undefined, issues: IssueList): string | undefined {
+  if (path !== undefined && !isAbsolutePath(path)) issues.add({ prop: 'workingDir', must: 'be an absolute path in the container', got: shown(path) });
+  return path;
 }
 
 function planQos(qos: Qos | undefined, issues: IssueList): Qos {
@@ -169,7 +175,7 @@ function refuseTwins(containers: readonly ContainerPlan[], issues: IssueList): v
   const ports = containers.flatMap((container) => container.ports.map((port) => ({ at: container.at, ...port })));
   ports.forEach((port, i) => {
     for (const key of ['name', 'containerPort'] as const) {
-      if (ports.findIndex((other) => other[key] === port[key]) < i && port.at !== 'volumes') {
+      if (ports.findIndex((other) => other[key] === port[key]) < i && port.at !== 'volumes' && !issues.concerns(`${port.at}.ports`)) {
         issues.add({ prop: `${port.at}.ports`, must: 'use names and numbers no other container uses', got: shown(port[key]) });
       }
     }

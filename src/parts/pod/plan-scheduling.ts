@@ -1,6 +1,7 @@
 import { k8s } from 'cdk8s-plus-27';
 import { ClusterProfile } from '../../cluster/cluster-profile';
 import { IssueList } from '../../validation/issue-list';
+import { isPlain, isStruct } from '../../validation/known-props';
 import { entriesOf, listOf } from '../../validation/ranges';
 import { shown } from '../../validation/shown';
 import { isDnsSubdomain } from '../../values/dns-name';
@@ -39,20 +40,28 @@ export function planScheduling(props: WorkloadProps, profile: ClusterProfile, is
 function planTolerations(given: k8s.Toleration[] | undefined, issues: IssueList): readonly k8s.Toleration[] | undefined {
   const tolerations = listOf(issues, 'tolerations', given);
   tolerations.forEach((toleration, i) => {
-    const isOne = typeof toleration === 'object' && toleration !== null && OPERATORS.includes(toleration.operator) && EFFECTS.includes(toleration.effect)
+    if (!isStruct(issues, `tolerations[${i}]`, toleration, { key: true, operator: true, value: true, effect: true, tolerationSeconds: true })) return;
+    const isOne = OPERATORS.includes(toleration.operator) && EFFECTS.includes(toleration.effect)
       && (toleration.key === undefined ? toleration.operator === 'Exists' : isLabelKey(toleration.key))
       && (toleration.operator !== 'Exists' || toleration.value === undefined)
       && (toleration.value === undefined || isLabelValue(toleration.value))
       && (toleration.tolerationSeconds === undefined || (Number.isInteger(toleration.tolerationSeconds) && toleration.effect === 'NoExecute'));
-    if (!isOne) issues.add({ prop: `tolerations[${i}]`, must: 'be a toleration that Kubernetes accepts', got: JSON.stringify(toleration) });
+    if (!isOne) issues.add({ prop: `tolerations[${i}]`, must: 'be a toleration that Kubernetes accepts', got: Object.entries(toleration).map(([key, value]) => `${key}: ${shown(value)}`).join(', ') });
   });
   return tolerations.length > 0 ? tolerations : undefined;
 }
 
 function planAffinity(affinity: k8s.Affinity | undefined, issues: IssueList): k8s.Affinity | undefined {
   if (affinity === undefined) return undefined;
-  const known = ['nodeAffinity', 'podAffinity', 'podAntiAffinity'];
-  if (typeof affinity === 'object' && affinity !== null && !Array.isArray(affinity) && Object.keys(affinity).every((key) => known.includes(key))) return affinity;
-  issues.add({ prop: 'affinity', must: `hold ${known.join(', ')}`, got: shown(affinity) });
+  if (!isStruct(issues, 'affinity', affinity, { nodeAffinity: true, podAffinity: true, podAntiAffinity: true })) return undefined;
+  if (isJson(affinity)) return affinity;
+  issues.add({ prop: 'affinity', must: 'hold texts, numbers, flags, lists and maps of them', got: shown(affinity) });
   return undefined;
+}
+
+/** Whether a value is what JSON can say; the fields themselves are left to the author. */
+function isJson(value: unknown, above: readonly unknown[] = []): boolean {
+  if (value === undefined || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)) return true;
+  if (above.includes(value) || !(Array.isArray(value) || isPlain(value))) return false;
+  return Object.values(value).every((item) => isJson(item, [...above, value]));
 }

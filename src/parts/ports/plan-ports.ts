@@ -38,7 +38,7 @@ export function planPorts(input: PortsInput, issues: IssueList): readonly PortPl
     issues.add({ prop: `ports[${i}]`, must: 'be WebPort.http(n), WebPort.grpc(n) or WebPort.tcp(n)', got: shown(port) });
     return [];
   });
-  refuseTwins(plans, issues);
+  if (!issues.concerns('ports')) refuseTwins(plans, issues);
   return plans.length > 0 ? plans : [planPort('port', WebPort.http(DEFAULT_PORT), true, issues)];
 }
 
@@ -72,9 +72,11 @@ function containerPortOf(prop: string, port: number, issues: IssueList): number 
       got: shown(port),
       fix: `listen on ${port + 8000} and keep servicePort: ${port}`,
     });
-    return DEFAULT_PORT;
+  } else {
+    wholeNumberIn(issues, prop, port, { min: FIRST_UNPRIVILEGED, max: 65535 });
   }
-  return wholeNumberIn(issues, prop, port, { min: FIRST_UNPRIVILEGED, max: 65535 }) ?? DEFAULT_PORT;
+  // Kept although refused, so that a probe that asks it is not refused too.
+  return typeof port === 'number' ? port : DEFAULT_PORT;
 }
 
 function refuseTwins(plans: readonly PortPlan[], issues: IssueList): void {

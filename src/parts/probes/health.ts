@@ -3,7 +3,9 @@ import { Duration } from 'cdk8s';
 /** How often and how patiently a probe asks. */
 export interface HealthOptions {
   /**
-   * Container port the probe asks. It must be one of the declared ports.
+   * Container port the probe asks.
+   *
+   * Range: one of the declared ports.
    *
    * @default - the first port
    */

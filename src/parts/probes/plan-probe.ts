@@ -2,9 +2,10 @@ import { Duration } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import { IssueList } from '../../validation/issue-list';
 import { isStruct } from '../../validation/known-props';
-import { entriesOf, secondsIn, wholeNumberIn } from '../../validation/ranges';
+import { entriesOf, flagOf, secondsIn, textOf, wholeNumberIn } from '../../validation/ranges';
 import { shown } from '../../validation/shown';
 import { isHttpPath } from '../../values/http-path';
+import { refuseSecretContent, refuseSecretLiteral } from '../config/secret-literal';
 import { Fields } from '../kubernetes-fields';
 import { Health } from './health';
 
@@ -23,6 +24,15 @@ export interface ProbeTiming {
   readonly failureThreshold: number;
 }
 
+const TIMED = { port: true, period: true, timeout: true, failureThreshold: true } as const;
+const KNOWN: { readonly [by in Health['_by']]: { readonly [option: string]: true } } = {
+  http: { ...TIMED, headers: true, https: true },
+  grpc: { ...TIMED, service: true },
+  tcp: TIMED,
+  exec: TIMED,
+  declined: {},
+};
+
 /** The container ports a probe may ask; the first is the default. */
 export type ProbePorts = readonly number[];
 
@@ -33,8 +43,7 @@ export function planProbe(prop: string, health: Health | undefined, timing: Prob
     return undefined;
   }
   const options = health._options;
-  const known = { port: true, period: true, timeout: true, failureThreshold: true, headers: true, https: true, service: true } as const;
-  if (!isStruct(issues, prop, options, known)) return undefined;
+  if (!isStruct<object>(issues, prop, options, KNOWN[health._by])) return undefined;
   const handler = handlerOf(prop, health, ports, issues);
   const seconds = (name: 'period' | 'timeout', fallback: number): number =>
     options[name] === undefined ? fallback : secondsIn(issues, `${prop}.${name}`, options[name], { min: 1, max: Duration.minutes(5).toSeconds() }) ?? fallback;
@@ -65,24 +74,36 @@ export function probeFieldsOf(plan: ProbePlan): Fields<k8s.Probe> {
 }
 
 function handlerOf(prop: string, health: Health, ports: ProbePorts, issues: IssueList): ProbeHandler | undefined {
-  const { port: asked, headers, https, service } = health._options;
-  if (health._by === 'exec') {
-    const command = health._command;
-    if (Array.isArray(command) && command.length > 0 && command.every((word) => typeof word === 'string' && word !== '')) return { exec: { command } };
-    issues.add({ prop, must: 'name a command, one text a word', got: shown(command), fix: "write Health.exec(['/bin/check', '--quick'])" });
-    return undefined;
-  }
+  if (health._by === 'exec') return execOf(prop, health._command, issues);
+  const { port: asked, service } = health._options;
   const port = asked ?? ports[0];
   const isDeclared = port !== undefined && ports.includes(port);
   if (!isDeclared) issues.add({ prop: `${prop}.port`, must: `be a declared container port (${ports.join(', ') || 'there is none'})`, got: shown(asked), fix: 'declare it in ports' });
-  const isPath = health._by !== 'http' || isHttpPath(health._path);
+  if (health._by === 'http') return httpOf(prop, health, isDeclared ? port : undefined, issues);
+  const name = service === undefined ? {} : { service: textOf(issues, `${prop}.service`, service) };
+  if (!isDeclared) return undefined;
+  return health._by === 'tcp' ? { tcpSocket: { port } } : { grpc: { port, ...name } };
+}
+
+function execOf(prop: string, command: string[] | undefined, issues: IssueList): ProbeHandler | undefined {
+  if (!Array.isArray(command) || command.length === 0 || command.some((word) => typeof word !== 'string' || word === '')) {
+    issues.add({ prop, must: 'name a command, one text a word', got: shown(command), fix: "write Health.exec(['/bin/check', '--quick'])" });
+    return undefined;
+  }
+  command.forEach((word) => refuseSecretContent(prop, word, issues));
+  return { exec: { command } };
+}
+
+function httpOf(prop: string, health: Health, port: number | undefined, issues: IssueList): ProbeHandler | undefined {
+  const { headers, https } = health._options;
+  const isPath = isHttpPath(health._path);
   if (!isPath) issues.add({ prop: `${prop}.path`, must: 'be an HTTP path that starts with "/"', got: shown(health._path) });
-  if (!isDeclared || !isPath) return undefined;
-  if (health._by === 'tcp') return { tcpSocket: { port } };
-  if (health._by === 'grpc') return { grpc: service === undefined ? { port } : { port, service } };
   const httpHeaders = entriesOf(issues, `${prop}.headers`, headers).map(([name, value]) => ({ name, value }));
   for (const { name, value } of httpHeaders) {
     if (!/^[A-Za-z0-9-]+$/.test(name) || typeof value !== 'string') issues.add({ prop: `${prop}.headers`, must: 'hold names of letters, digits and "-" with texts', got: `${name}: ${shown(value)}` });
+    else refuseSecretLiteral(`${prop}.headers.${name}`, name, value, issues);
   }
-  return { httpGet: { path: health._path, port, scheme: https === true ? 'HTTPS' : 'HTTP', ...(httpHeaders.length > 0 ? { httpHeaders } : {}) } };
+  const scheme = flagOf(issues, `${prop}.https`, https) ? 'HTTPS' : 'HTTP';
+  if (!isPath || port === undefined || issues.concerns(`${prop}.headers`)) return undefined;
+  return { httpGet: { path: health._path, port, scheme, ...(httpHeaders.length > 0 ? { httpHeaders } : {}) } };
 }

@@ -44,8 +44,8 @@ export function planResources(input: ResourcesInput, issues: IssueList): Resourc
   const defaults = Resources.preset(input.preset)._options!;
   const request = cpuOf(issues, `${at}.cpu`, options.cpu) ?? tryCpuQuantity(defaults.cpu!)!;
   return {
-    cpuRequest: request.toString(),
-    cpuLimit: planCpuLimit(at, options.cpuLimit, request, qos, issues)?.toString(),
+    cpuRequest: request.toDecimalString(),
+    cpuLimit: planCpuLimit(at, options.cpuLimit, request, qos, issues)?.toDecimalString(),
     memory: (memoryOf(issues, `${at}.memory`, options.memory) ?? trySizeQuantity(defaults.memory!)!).toString(),
     ephemeralStorage: input.ephemeralStorage.toString(),
   };

@@ -4,14 +4,14 @@ import { needCustomResource } from '../../cluster/capability';
 import { ClusterProfile } from '../../cluster/cluster-profile';
 import { IssueList } from '../../validation/issue-list';
 import { isStruct } from '../../validation/known-props';
-import { entriesOf, listOf, secondsIn, textOf } from '../../validation/ranges';
+import { entriesOf, flagOf, listOf, secondsIn, textOf } from '../../validation/ranges';
 import { shown } from '../../validation/shown';
 import { isConfigKey, isEnvName } from '../../values/env-name';
 import { isDnsLabel, isDnsSubdomain } from '../../values/dns-name';
 import { isAbsolutePath } from '../../values/http-path';
 import { Fields } from '../kubernetes-fields';
 import { MountPlan, VolumeFields } from '../volumes/plan-volumes';
-import { ExternalSecretOptions, SecretRef, SecretRefSpec } from './secret-ref';
+import { SecretRef, SecretRefSpec } from './secret-ref';
 
 export interface SecretsPlan {
   readonly env: readonly Fields<k8s.EnvVar>[];
@@ -40,47 +40,61 @@ export function planSecrets(secrets: SecretRef[] | undefined, name: string, prof
     issues.add({ prop, must: 'be SecretRef.existing, .of, .external or .csi', got: shown(secret), fix: 'secrets enter by reference, never by value' });
     return [];
   });
-  return {
-    env: plans.flatMap((plan) => plan.env),
-    mounts: plans.flatMap((plan) => plan.mounts),
-    externalSecrets: plans.flatMap((plan) => plan.externalSecrets),
-  };
+  const externalSecrets = plans.flatMap((plan) => plan.externalSecrets);
+  refuseTwins(externalSecrets, issues);
+  return { env: plans.flatMap((plan) => plan.env), mounts: plans.flatMap((plan) => plan.mounts), externalSecrets };
 }
 
+function refuseTwins(externalSecrets: readonly ExternalSecretPlan[], issues: IssueList): void {
+  const names = externalSecrets.map((secret) => secret.name);
+  names.filter((name, i) => names.indexOf(name) < i).forEach((name) => {
+    issues.add({ prop: 'secrets', must: 'name each external secret differently', got: `${shown(name)} twice`, fix: 'give one a name, or put its keys into the other' });
+  });
+}
+
+const KNOWN: { readonly [by in SecretRefSpec['by']]: { readonly [option: string]: true } } = {
+  existing: { mountPath: true, env: true },
+  external: { name: true, store: true, namespacedStore: true, keys: true, refreshInterval: true, mountPath: true, env: true },
+  csi: { providerClass: true, mountPath: true },
+};
+const NOTHING: SecretsPlan = { env: [], mounts: [], externalSecrets: [] };
+
 function planSecret(prop: string, spec: SecretRefSpec, name: string, profile: ClusterProfile, issues: IssueList): SecretsPlan {
-  const { mountPath } = spec.use ?? {};
+  if (!isStruct<object>(issues, prop, spec.options, KNOWN[spec.by])) return NOTHING;
+  const { mountPath } = spec.options;
   if (mountPath !== undefined && !isAbsolutePath(mountPath)) issues.add({ prop: `${prop}.mountPath`, must: 'be an absolute path in the container', got: shown(mountPath) });
-  if (spec.by === 'csi') return planCsi(prop, spec, profile, issues);
-  const external = spec.by === 'external' ? planExternal(prop, spec.external!, name, profile, issues) : undefined;
-  const secretName = external?.name ?? spec.secretName;
-  if (!isDnsSubdomain(secretName)) issues.add({ prop: `${prop}.name`, must: 'be the name of a Secret', got: shown(secretName) });
-  const env = planEnv(prop, spec, String(secretName), issues);
+  if (spec.by === 'csi') return planCsi(prop, spec.options, profile, issues);
+  const external = spec.by === 'external' ? planExternal(prop, spec.options, name, profile, issues) : undefined;
+  const given = external?.name ?? spec.secretName;
+  const isNamed = isDnsSubdomain(given);
+  if (!isNamed) issues.add({ prop: `${prop}.name`, must: 'be the name of a Secret', got: shown(given) });
+  const secretName = isNamed ? given : 'invalid';
+  const env = planEnv(prop, spec, secretName, issues);
   if (env.length === 0 && mountPath === undefined) {
     issues.add({ prop, must: 'be mounted or become variables', got: 'neither', fix: "give mountPath: '/var/run/secrets/app' or env: { VARIABLE: 'key' }" });
   }
   return {
     env,
-    mounts: mountPath === undefined ? [] : [mountOf(mountPath, String(secretName), { secret: { secretName: String(secretName) } })],
+    mounts: mountPath === undefined ? [] : [mountOf(mountPath, secretName, { secret: { secretName } })],
     externalSecrets: external === undefined ? [] : [external],
   };
 }
 
 function planEnv(prop: string, spec: SecretRefSpec, secretName: string, issues: IssueList): Fields<k8s.EnvVar>[] {
-  return entriesOf(issues, `${prop}.env`, spec.use?.env).map(([variable, key]) => {
+  const keys = Object.keys(spec.options.keys ?? {});
+  return entriesOf(issues, `${prop}.env`, spec.options.env).map(([variable, key]) => {
     if (!isEnvName(variable)) issues.add({ prop: `${prop}.env`, must: 'have names of environment variables', got: shown(variable) });
     if (!isConfigKey(key)) issues.add({ prop: `${prop}.env.${variable}`, must: 'be a key of the Secret', got: shown(key) });
-    if (spec.external !== undefined && !Object.keys(spec.external.keys ?? {}).includes(key)) {
-      issues.add({ prop: `${prop}.env.${variable}`, must: `be one of the keys ${Object.keys(spec.external.keys ?? {}).join(', ')}`, got: shown(key) });
+    else if (spec.by === 'external' && keys.length > 0 && !keys.includes(key)) {
+      issues.add({ prop: `${prop}.env.${variable}`, must: `be one of the keys ${keys.join(', ')}`, got: shown(key) });
     }
     return { name: variable, valueFrom: { secretKeyRef: { name: secretName, key } } };
   });
 }
 
 function planExternal(
-  prop: string, options: ExternalSecretOptions, name: string, profile: ClusterProfile, issues: IssueList,
-): ExternalSecretPlan | undefined {
-  const known = { name: true, store: true, namespacedStore: true, keys: true, refreshInterval: true, mountPath: true, env: true } as const;
-  if (!isStruct(issues, prop, options, known)) return undefined;
+  prop: string, options: SecretRefSpec['options'], name: string, profile: ClusterProfile, issues: IssueList,
+): ExternalSecretPlan {
   needCustomResource(issues, profile, prop, EXTERNAL_SECRETS, 'use SecretRef.existing with a Secret somebody else makes');
   const secretName = options.name ?? `${name}-secrets`;
   const keys = entriesOf(issues, `${prop}.keys`, options.keys);
@@ -90,7 +104,7 @@ function planExternal(
     name: secretName,
     spec: {
       refreshInterval: `${interval}s`,
-      secretStoreRef: { kind: options.namespacedStore === true ? 'SecretStore' : 'ClusterSecretStore', name: textOf(issues, `${prop}.store`, options.store) ?? '' },
+      secretStoreRef: { kind: flagOf(issues, `${prop}.namespacedStore`, options.namespacedStore) ? 'SecretStore' : 'ClusterSecretStore', name: textOf(issues, `${prop}.store`, options.store) ?? '' },
       target: { name: secretName, creationPolicy: 'Owner', deletionPolicy: 'Retain' },
       data: keys.map(([key, remote]) => {
         if (!isConfigKey(key)) issues.add({ prop: `${prop}.keys`, must: 'have keys that a Secret accepts', got: shown(key) });
@@ -101,12 +115,15 @@ function planExternal(
   };
 }
 
-function planCsi(prop: string, spec: SecretRefSpec, profile: ClusterProfile, issues: IssueList): SecretsPlan {
+function planCsi(prop: string, options: SecretRefSpec['options'], profile: ClusterProfile, issues: IssueList): SecretsPlan {
   needCustomResource(issues, profile, prop, PROVIDER_CLASSES, 'use SecretRef.existing or SecretRef.external');
-  const providerClass = spec.csi?.providerClass;
-  if (!isDnsSubdomain(providerClass)) issues.add({ prop: `${prop}.providerClass`, must: 'be the name of a SecretProviderClass', got: shown(providerClass) });
-  const source = { csi: { driver: CSI_DRIVER, readOnly: true, volumeAttributes: { secretProviderClass: String(providerClass) } } };
-  return { env: [], mounts: [mountOf(String(spec.csi?.mountPath), String(providerClass), source)], externalSecrets: [] };
+  const { providerClass, mountPath } = options;
+  const isNamed = isDnsSubdomain(providerClass);
+  if (!isNamed) issues.add({ prop: `${prop}.providerClass`, must: 'be the name of a SecretProviderClass', got: shown(providerClass) });
+  if (mountPath === undefined) issues.add({ prop: `${prop}.mountPath`, must: 'be an absolute path in the container', got: shown(mountPath) });
+  if (!isNamed || mountPath === undefined) return NOTHING;
+  const source = { csi: { driver: CSI_DRIVER, readOnly: true, volumeAttributes: { secretProviderClass: providerClass } } };
+  return { env: [], mounts: [mountOf(mountPath, providerClass, source)], externalSecrets: [] };
 }
 
 function mountOf(mountPath: string, secretName: string, source: Omit<VolumeFields, 'name'>): MountPlan {

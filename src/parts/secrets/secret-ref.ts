@@ -31,9 +31,9 @@ export interface ExternalSecretOptions extends SecretUse {
   readonly store: string;
 
   /**
-   * Whether the store is a SecretStore of the namespace.
+   * Whether the store is a SecretStore of the namespace, and no ClusterSecretStore.
    *
-   * @default false - a ClusterSecretStore
+   * @default false
    */
   readonly namespacedStore?: boolean;
 
@@ -63,22 +63,22 @@ export interface CsiSecretOptions {
 export class SecretRef {
   /** A Secret that exists in the namespace. */
   public static existing(secretName: string, use: SecretUse): SecretRef {
-    return new SecretRef({ by: 'existing', secretName, use });
+    return new SecretRef({ by: 'existing', secretName, options: use });
   }
 
   /** A Secret of cdk8s-plus, such as `Secret.fromSecretName(...)`. */
   public static of(secret: ISecret, use: SecretUse): SecretRef {
-    return new SecretRef({ by: 'existing', secretName: secret?.name, use });
+    return new SecretRef({ by: 'existing', secretName: secret?.name, options: use });
   }
 
   /** A secret that External Secrets Operator copies from a store. Source: https://external-secrets.io/latest/api/externalsecret/ */
   public static external(options: ExternalSecretOptions): SecretRef {
-    return new SecretRef({ by: 'external', external: options, use: options });
+    return new SecretRef({ by: 'external', options });
   }
 
   /** A secret that the Secrets Store CSI driver mounts. Source: https://secrets-store-csi-driver.sigs.k8s.io/concepts.html */
   public static csi(options: CsiSecretOptions): SecretRef {
-    return new SecretRef({ by: 'csi', csi: options, use: { mountPath: options?.mountPath } });
+    return new SecretRef({ by: 'csi', options });
   }
 
   private constructor(/** @internal */ public readonly _spec: SecretRefSpec) {}
@@ -87,8 +87,6 @@ export class SecretRef {
 /** @internal */
 export interface SecretRefSpec {
   readonly by: 'existing' | 'external' | 'csi';
-  readonly use: SecretUse;
   readonly secretName?: string;
-  readonly external?: ExternalSecretOptions;
-  readonly csi?: CsiSecretOptions;
+  readonly options: Partial<ExternalSecretOptions & CsiSecretOptions>;
 }

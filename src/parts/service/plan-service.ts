@@ -52,7 +52,7 @@ export function serviceFieldsOf(plan: ServicePlan, ports: readonly PortPlan[], s
 
 function planTrafficDistribution(value: TrafficDistribution | undefined, profile: ClusterProfile, issues: IssueList): string | undefined {
   if (value === undefined) return undefined;
-  if (SINCE[value] === undefined) issues.add({ prop: 'service.trafficDistribution', must: 'be a TrafficDistribution', got: shown(value) });
+  if (!Object.values(TrafficDistribution).includes(value)) issues.add({ prop: 'service.trafficDistribution', must: 'be a TrafficDistribution', got: shown(value) });
   else needMinor(issues, profile, 'service.trafficDistribution', SINCE[value], BEFORE);
   return value;
 }

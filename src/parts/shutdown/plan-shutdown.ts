@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { needMinor } from '../../cluster/capability';
 import { ClusterProfile } from '../../cluster/cluster-profile';
 import { IssueList } from '../../validation/issue-list';
-import { secondsIn } from '../../validation/ranges';
+import { flagOf, secondsIn } from '../../validation/ranges';
 import { LifecycleHandlerFields } from '../kubernetes-fields';
 
 export interface ShutdownPlan {
@@ -41,7 +41,7 @@ export function planShutdown(input: ShutdownInput, profile: ClusterProfile, issu
     drainDelaySeconds,
     shutdownSeconds,
     graceSeconds: planGrace(input, drainDelaySeconds, shutdownSeconds, issues),
-    preStop: input.drainsItself === true ? undefined : preStopOf(drainDelaySeconds, input.distroless === true, profile, issues),
+    preStop: input.drainsItself === true ? undefined : preStopOf(drainDelaySeconds, input, profile, issues),
   };
 }
 
@@ -77,8 +77,8 @@ function planGrace(input: ShutdownInput, drainDelaySeconds: number, shutdownSeco
   return grace;
 }
 
-function preStopOf(seconds: number, isDistroless: boolean, profile: ClusterProfile, issues: IssueList): LifecycleHandlerFields {
-  if (isDistroless) {
+function preStopOf(seconds: number, input: ShutdownInput, profile: ClusterProfile, issues: IssueList): LifecycleHandlerFields {
+  if (flagOf(issues, 'distroless', input.distroless)) {
     needMinor(issues, profile, 'distroless', NATIVE_SLEEP_MINOR, 'use an image that has the sleep command, or let the application drain itself and say so with drainsItself: true');
   }
   return drainHandlerOf(seconds, profile);

@@ -20,7 +20,7 @@ export function planSpread(spread: Spread | undefined, profile: ClusterProfile, 
     issues.add({ prop: 'spread', must: 'be Spread.soft() or Spread.none(reason)', got: shown(wanted) });
     return { topologyKeys: [] };
   }
-  if (wanted._noneReason !== undefined) {
+  if (wanted._isNone) {
     reasonOf(issues, 'spread', wanted._noneReason);
     return { topologyKeys: [] };
   }

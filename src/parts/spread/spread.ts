@@ -2,7 +2,7 @@
 export class Spread {
   /** Evenly over zones and nodes where there is room; a full zone never keeps a pod from starting. */
   public static soft(): Spread {
-    return new Spread(undefined);
+    return new Spread(false);
   }
 
   /**
@@ -11,8 +11,8 @@ export class Spread {
    * @param reason why losing one node may take all pods, in at least 10 characters
    */
   public static none(reason: string): Spread {
-    return new Spread(reason);
+    return new Spread(true, reason);
   }
 
-  private constructor(/** @internal */ public readonly _noneReason: string | undefined) {}
+  private constructor(/** @internal */ public readonly _isNone: boolean, /** @internal */ public readonly _noneReason?: string) {}
 }

@@ -10,7 +10,7 @@ import { isConfigKey } from '../../values/env-name';
 import { isDnsLabel, isDnsSubdomain } from '../../values/dns-name';
 import { isAbsolutePath } from '../../values/http-path';
 import { Fields } from '../kubernetes-fields';
-import { ClaimAccess, MountedVolume, PodVolume, PodVolumeSpec } from './pod-volume';
+import { ClaimAccess, KeySelection, MountedVolume, PodVolume, PodVolumeSpec, TokenOptions } from './pod-volume';
 
 export type VolumeFields = Fields<k8s.Volume>;
 export type MountFields = Fields<k8s.VolumeMount>;
@@ -27,6 +27,14 @@ export interface MountPlan {
 
 const SINGLE_WRITER = [ClaimAccess.READ_WRITE_ONCE, ClaimAccess.READ_WRITE_ONCE_POD];
 const WRITABLE: readonly PodVolumeSpec['type'][] = ['emptyDir', 'claim'];
+const OPTIONS: { readonly [type in PodVolumeSpec['type']]: { readonly [option: string]: true } } = {
+  emptyDir: { inMemory: true },
+  configMap: { items: true },
+  secret: { items: true },
+  claim: {},
+  csi: {},
+  token: { audience: true, expirationSeconds: true },
+};
 
 export function planMounts(at: string, mounted: MountedVolume[] | undefined, issues: IssueList): MountPlan[] {
   return listOf(issues, at, mounted).flatMap((item, i) => planMount(`${at}[${i}]`, item, issues) ?? []);
@@ -44,7 +52,8 @@ export function planScratch(name: string, path: string, size: Quantity): MountPl
 
 function planMount(prop: string, item: MountedVolume, issues: IssueList): MountPlan | undefined {
   if (!isStruct(issues, prop, item, { volume: true, path: true, subPath: true, readOnly: true })) return undefined;
-  if (!isAbsolutePath(item.path)) issues.add({ prop: `${prop}.path`, must: 'be an absolute path in the container', got: shown(item.path) });
+  const isPath = isAbsolutePath(item.path);
+  if (!isPath) issues.add({ prop: `${prop}.path`, must: 'be an absolute path in the container', got: shown(item.path) });
   if (item.subPath !== undefined && (typeof item.subPath !== 'string' || !isAbsolutePath(`/${item.subPath}`) || item.subPath.startsWith('/'))) {
     issues.add({ prop: `${prop}.subPath`, must: 'be a relative path in the volume', got: shown(item.subPath) });
   }
@@ -53,54 +62,60 @@ function planMount(prop: string, item: MountedVolume, issues: IssueList): MountP
     return undefined;
   }
   const spec = item.volume._spec;
-  if (!isDnsLabel(spec.name)) issues.add({ prop: `${prop}.volume.name`, must: 'be a DNS label of at most 63 characters', got: shown(spec.name) });
+  const options = spec.options ?? {};
+  if (!isStruct<object>(issues, `${prop}.volume`, options, OPTIONS[spec.type])) return undefined;
+  const isNamed = isDnsLabel(spec.name);
+  if (!isNamed) issues.add({ prop: `${prop}.volume.name`, must: 'be a DNS label of at most 63 characters', got: shown(spec.name) });
   const readOnly = item.readOnly === undefined ? !WRITABLE.includes(spec.type) : flagOf(issues, `${prop}.readOnly`, item.readOnly);
   const size = spec.type === 'emptyDir' ? sizeOf(`${prop}.volume.sizeLimit`, spec.sizeLimit, issues) : undefined;
+  const inMemory = flagOf(issues, `${prop}.volume.inMemory`, options.inMemory);
+  // What was refused counts as unlike everything else, so that it is refused once.
+  const name = isNamed ? spec.name : prop;
   return {
-    volume: { name: spec.name, ...sourceOf(`${prop}.volume`, spec, size, issues) },
-    mount: { name: spec.name, mountPath: item.path, ...(item.subPath === undefined ? {} : { subPath: item.subPath }), ...(readOnly ? { readOnly: true } : {}) },
-    scratch: size === undefined ? undefined : { size: size.toString(), inMemory: flagOf(issues, `${prop}.volume.inMemory`, spec.inMemory) },
+    volume: { name, ...sourceOf(`${prop}.volume`, spec, { inMemory, size }, issues) },
+    mount: { name, mountPath: isPath ? item.path : prop, ...(item.subPath === undefined ? {} : { subPath: item.subPath }), ...(readOnly ? { readOnly: true } : {}) },
+    scratch: size === undefined ? undefined : { size: size.toString(), inMemory },
     singleWriter: spec.access !== undefined && SINGLE_WRITER.includes(spec.access),
   };
 }
 
-function sourceOf(prop: string, spec: PodVolumeSpec, size: Quantity | undefined, issues: IssueList): Omit<VolumeFields, 'name'> {
-  if (spec.type === 'emptyDir') return { emptyDir: { ...(spec.inMemory === true ? { medium: 'Memory' } : {}), sizeLimit: (size ?? Quantity.parse('0')).toString() } };
-  if (spec.type === 'token') {
-    const audience = textOf(issues, `${prop}.audience`, spec.source);
-    return { projected: { sources: [{ serviceAccountToken: { path: 'token', audience, expirationSeconds: expirationOf(prop, spec, issues) } }] } };
-  }
-  if (!isDnsSubdomain(spec.source)) issues.add({ prop, must: 'name what it is made of', got: shown(spec.source) });
-  const name = String(spec.source);
-  if (spec.type === 'csi') return { csi: { driver: name, readOnly: true, volumeAttributes: attributesOf(`${prop}.attributes`, spec.items, issues) } };
+function sourceOf(prop: string, spec: PodVolumeSpec, scratch: { inMemory: boolean; size?: Quantity }, issues: IssueList): Omit<VolumeFields, 'name'> {
+  if (spec.type === 'emptyDir') return { emptyDir: { ...(scratch.inMemory ? { medium: 'Memory' } : {}), sizeLimit: scratch.size?.toString() } };
+  if (spec.type === 'token') return { projected: { sources: [{ serviceAccountToken: tokenOf(prop, spec.options ?? {}, issues) }] } };
+  const isNamed = isDnsSubdomain(spec.source);
+  if (!isNamed) issues.add({ prop, must: 'name what it is made of', got: shown(spec.source) });
+  const name = isNamed ? spec.source : 'invalid';
+  if (spec.type === 'csi') return { csi: { driver: name, readOnly: true, volumeAttributes: attributesOf(`${prop}.attributes`, spec.attributes, issues) } };
   if (spec.type === 'claim') {
     if (!Object.values(ClaimAccess).includes(spec.access!)) issues.add({ prop: `${prop}.access`, must: 'be a ClaimAccess', got: shown(spec.access) });
     return { persistentVolumeClaim: { claimName: name } };
   }
-  const items = itemsOf(prop, spec.items, issues);
+  const items = itemsOf(prop, spec.options?.items, issues);
   return spec.type === 'configMap' ? { configMap: { name, ...items } } : { secret: { secretName: name, ...items } };
 }
 
-function attributesOf(prop: string, given: PodVolumeSpec['items'], issues: IssueList): Record<string, string> {
-  const attributes = entriesOf(issues, prop, given);
-  for (const [key, value] of attributes) {
+function tokenOf(prop: string, options: Partial<TokenOptions>, issues: IssueList): { path: string; audience?: string; expirationSeconds: number } {
+  return {
+    path: 'token',
+    audience: textOf(issues, `${prop}.audience`, options.audience),
+    expirationSeconds: wholeNumberIn(issues, `${prop}.expirationSeconds`, options.expirationSeconds ?? 3600, { min: 600, max: 86400 }) ?? 3600,
+  };
+}
+
+function attributesOf(prop: string, given: PodVolumeSpec['attributes'], issues: IssueList): Record<string, string> {
+  return Object.fromEntries(entriesOf(issues, prop, given).filter(([key, value]) => {
     if (typeof value !== 'string') issues.add({ prop: `${prop}["${key}"]`, must: 'be a text', got: shown(value), fix: 'put it in quotes' });
-  }
-  return Object.fromEntries(attributes);
+    return typeof value === 'string';
+  }));
 }
 
-function itemsOf(prop: string, given: PodVolumeSpec['items'], issues: IssueList): { items?: { key: string; path: string }[] } {
-  const items = entriesOf(issues, `${prop}.items`, given).map(([key, path]) => ({ key, path }));
-  for (const { key, path } of items) {
-    if (!isConfigKey(key) || typeof path !== 'string' || !isAbsolutePath(`/${path}`)) {
-      issues.add({ prop: `${prop}.items`, must: 'map keys to relative paths', got: `${key}: ${shown(path)}` });
-    }
-  }
-  return items.length > 0 ? { items } : {};
-}
-
-function expirationOf(prop: string, spec: PodVolumeSpec, issues: IssueList): number {
-  return wholeNumberIn(issues, `${prop}.expirationSeconds`, spec.expirationSeconds ?? 3600, { min: 600, max: 86400 }) ?? 3600;
+function itemsOf(prop: string, given: KeySelection['items'], issues: IssueList): { items?: { key: string; path: string }[] } {
+  const items = entriesOf(issues, `${prop}.items`, given).filter(([key, path]) => {
+    const isItem = isConfigKey(key) && typeof path === 'string' && !path.startsWith('/') && isAbsolutePath(`/${path}`);
+    if (!isItem) issues.add({ prop: `${prop}.items`, must: 'map keys to relative paths', got: `${key}: ${shown(path)}` });
+    return isItem;
+  });
+  return items.length > 0 ? { items: items.map(([key, path]) => ({ key, path })) } : {};
 }
 
 function sizeOf(prop: string, size: Size | undefined, issues: IssueList): Quantity | undefined {

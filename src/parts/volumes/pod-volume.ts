@@ -55,17 +55,17 @@ export class PodVolume {
    * @param sizeLimit most bytes it may hold; more evicts the pod
    */
   public static emptyDir(name: string, sizeLimit: Size, options: EmptyDirOptions = {}): PodVolume {
-    return new PodVolume({ name, type: 'emptyDir', sizeLimit, inMemory: options.inMemory });
+    return new PodVolume({ name, type: 'emptyDir', sizeLimit, options });
   }
 
   /** Files from a ConfigMap. */
   public static configMap(name: string, configMap: IConfigMap, options: KeySelection = {}): PodVolume {
-    return new PodVolume({ name, type: 'configMap', source: configMap?.name, items: options.items });
+    return new PodVolume({ name, type: 'configMap', source: configMap?.name, options });
   }
 
   /** Files from a Secret. */
   public static secret(name: string, secret: ISecret, options: KeySelection = {}): PodVolume {
-    return new PodVolume({ name, type: 'secret', source: secret?.name, items: options.items });
+    return new PodVolume({ name, type: 'secret', source: secret?.name, options });
   }
 
   /** A claimed disk. What only one node or pod can mount forces the service to one replica that is recreated. */
@@ -80,12 +80,12 @@ export class PodVolume {
    * @param attributes its volume attributes
    */
   public static csi(name: string, driver: string, attributes: { readonly [key: string]: string }): PodVolume {
-    return new PodVolume({ name, type: 'csi', source: driver, items: attributes });
+    return new PodVolume({ name, type: 'csi', source: driver, attributes });
   }
 
   /** A token by which the pod proves to others who it is, as a file named `token`. */
   public static serviceAccountToken(name: string, options: TokenOptions): PodVolume {
-    return new PodVolume({ name, type: 'token', source: options?.audience, expirationSeconds: options?.expirationSeconds });
+    return new PodVolume({ name, type: 'token', options });
   }
 
   private constructor(/** @internal */ public readonly _spec: PodVolumeSpec) {}
@@ -96,11 +96,10 @@ export interface PodVolumeSpec {
   readonly name: string;
   readonly type: 'emptyDir' | 'configMap' | 'secret' | 'claim' | 'csi' | 'token';
   readonly source?: string;
-  readonly items?: { readonly [key: string]: string };
   readonly sizeLimit?: Size;
-  readonly inMemory?: boolean;
   readonly access?: ClaimAccess;
-  readonly expirationSeconds?: number;
+  readonly attributes?: { readonly [key: string]: string };
+  readonly options?: EmptyDirOptions & KeySelection & Partial<TokenOptions>;
 }
 
 /** A volume at a place in a container. */

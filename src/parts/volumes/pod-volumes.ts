@@ -12,7 +12,7 @@ export function volumesOf(containers: readonly { readonly at: string; readonly m
       if (known !== undefined && JSON.stringify(known) !== JSON.stringify(volume)) {
         issues.add({ prop: at, must: 'use one name for one volume', got: shown(volume.name), fix: 'rename one of them' });
       }
-      const path = String(mount.mountPath).replace(/\/+$/, '');
+      const path = mount.mountPath.replace(/\/+$/, '');
       if (paths.has(path)) issues.add({ prop: at, must: 'mount one thing at a path', got: shown(mount.mountPath) });
       paths.add(path);
       volumes.set(volume.name, volume);

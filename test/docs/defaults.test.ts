@@ -1,0 +1,62 @@
+import * as path from 'node:path';
+import { Duration, Size } from 'cdk8s';
+import { Cpu, ImagePullPolicy, PercentOrAbsolute } from 'cdk8s-plus-27';
+import * as vetted from '../../src';
+import { Exposure, Health, PodVolume, SafeWebServiceProps, ScalingMetric, SecretRef, Tls } from '../../src';
+import { madeChart, madeService, manifestsOf } from '../constructs/safe-web-service/made';
+import { documentedDefaults } from './documented-defaults';
+
+/** Where each struct is declared, and how a service is told its values. */
+const STRUCTS: { readonly [name: string]: { file: string; use: (given: any) => Partial<SafeWebServiceProps>; cluster?: vetted.ClusterProfileProps } } = {
+  SafeWebServiceProps: { file: 'constructs/safe-web-service/props', use: (given) => given },
+  WorkloadProps: { file: 'parts/workload-props', use: (given) => given },
+  ResourceOptions: { file: 'parts/resources/resources', use: (given) => ({ resources: vetted.Resources.of(given) }) },
+  RollingOptions: { file: 'parts/rollout/rollout', use: (given) => ({ strategy: vetted.Rollout.rolling(given) }) },
+  HealthOptions: { file: 'parts/probes/health', use: (given) => ({ health: Health.tcp(given) }) },
+  HttpHealthOptions: { file: 'parts/probes/health', use: (given) => ({ health: Health.http('/ready', given) }) },
+  WebAutoscaling: { file: 'parts/horizontal-scaling/web-autoscaling', use: (given) => ({ autoscaling: { maxReplicas: 9, ...given } }) },
+  RequestsPerSecondOptions: {
+    file: 'parts/horizontal-scaling/scaling-metric',
+    use: (given) => ({ autoscaling: { maxReplicas: 9 }, scaleOn: [ScalingMetric.requestsPerSecond(9, given)] }),
+    cluster: { customMetricsAdapter: 'adapter' },
+  },
+  MetricsEndpoint: { file: 'parts/metrics/metrics-endpoint', use: (given) => ({ metrics: given }), cluster: { customResources: ['podmonitors.monitoring.coreos.com'] } },
+  ExposureOptions: { file: 'parts/exposure/exposure', use: (given) => ({ expose: Exposure.web('a.example.com', { tls: Tls.secret('tls'), ...given }) }) },
+  EmptyDirOptions: { file: 'parts/volumes/pod-volume', use: (given) => ({ volumes: [{ volume: PodVolume.emptyDir('v', Size.mebibytes(1), given), path: '/v' }] }) },
+  TokenOptions: { file: 'parts/volumes/pod-volume', use: (given) => ({ volumes: [{ volume: PodVolume.serviceAccountToken('v', { audience: 'a', ...given }), path: '/v' }] }) },
+  ExternalSecretOptions: {
+    file: 'parts/secrets/secret-ref',
+    use: (given) => ({ secrets: [SecretRef.external({ store: 's', keys: { k: 'p' }, mountPath: '/s', ...given })] }),
+    cluster: { customResources: ['externalsecrets.external-secrets.io'] },
+  },
+  ExtraContainer: { file: 'parts/containers/extra-container', use: (given) => ({ initContainers: [{ name: 'i', image: 'a:1', ...given }] }) },
+};
+
+const documented = Object.entries(STRUCTS).flatMap(([name, { file }]) => Object.entries(documentedDefaults(path.join(__dirname, '..', '..', 'src', `${file}.ts`), name))
+  .map(([prop, expression]) => [name, prop, expression] as const));
+
+test('there are documented defaults to check', () => {
+  expect(documented.length).toBeGreaterThan(25);
+});
+
+test.each(documented)('%s.%s is %s where it is left out', (name, prop, expression) => {
+  const { use, cluster } = STRUCTS[name];
+  const rendered = (given: object): any[] => {
+    const chart = madeChart(cluster);
+    madeService(use(given), chart);
+    return manifestsOf(chart);
+  };
+  expect(rendered({ [prop]: valueOf(expression) })).toEqual(rendered({}));
+});
+
+const profileDefaults = Object.entries(documentedDefaults(path.join(__dirname, '..', '..', 'src', 'cluster', 'cluster-profile-props.ts'), 'ClusterProfileProps'));
+
+test.each(profileDefaults)('ClusterProfileProps.%s is %s where it is left out', (prop, expression) => {
+  expect(new vetted.ClusterProfile({ [prop]: valueOf(expression) })).toEqual(new vetted.ClusterProfile());
+});
+
+/** The value of a documented expression, such as `Duration.seconds(60)`. */
+function valueOf(expression: string): unknown {
+  const scope = { ...vetted, Duration, Size, Cpu, ImagePullPolicy, PercentOrAbsolute };
+  return new Function(...Object.keys(scope), `return (${expression});`)(...Object.values(scope));
+}
