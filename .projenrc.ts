@@ -42,7 +42,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     jestConfig: {
       collectCoverage: false,
       testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/examples/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '/nightly/'],
+      testPathIgnorePatterns: ['/node_modules/'],
       moduleNameMapper: { '^cdk8s-vetted$': '<rootDir>/src' },
       modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/lib/'],
     },
@@ -89,6 +89,19 @@ for (const folder of ['examples', 'scripts']) {
 const typeCheck = project.addTask('type-check', { description: 'Type-check tests, examples and scripts, and with them the sources' });
 for (const folder of ['test', 'examples', 'scripts']) typeCheck.exec(`tsc --noEmit -p ${folder}/tsconfig.json`);
 project.testTask.prependSpawn(typeCheck);
+
+const shop = project.addTask('shop', { description: 'Synthesize examples/online-boutique for three clusters and print a summary' });
+shop.exec('cdk8s synth', { cwd: 'examples/online-boutique' });
+shop.exec('node --import tsx summary.ts', { cwd: 'examples/online-boutique' });
+shop.env('CDK8S_CHECK_UPGRADE', 'false');
+
+project.addTask('test:consumer', { description: 'Synthesize from an application that installs the packed library', exec: 'tsx test/consumer/run.ts' });
+project.addTask('nightly', {
+  description: 'Property tests with 10,000 cases',
+  exec: 'jest --ci test/constructs --testTimeout=1800000',
+  env: { CDK8S_VETTED_CASES: '10000' },
+});
+project.addTask('schemas', { description: 'Derive schemas/ from the Kubernetes sources; needs Go and a network', exec: 'tsx scripts/derive-schemas.ts' });
 
 // jsii reminds of Node 20's age; the value is the major it may stop mentioning.
 project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');

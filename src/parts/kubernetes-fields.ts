@@ -24,8 +24,9 @@ export type ContainerFields = Omit<Fields<k8s.Container>, 'lifecycle'> & {
   readonly lifecycle?: { readonly preStop?: LifecycleHandlerFields };
 };
 
-/** The spec of a Service, with the traffic distribution of Kubernetes 1.31 and a name the L1 structs spell their own way. */
-export type ServiceSpecFields = Omit<Fields<k8s.ServiceSpec>, 'sessionAffinityConfig'> & {
+/** The spec of a Service, with the traffic distribution of Kubernetes 1.31 and names the L1 structs spell their own way. */
+export type ServiceSpecFields = Omit<Fields<k8s.ServiceSpec>, 'clusterIp' | 'sessionAffinityConfig'> & {
+  readonly clusterIP?: 'None';
   readonly sessionAffinityConfig?: { readonly clientIP: { readonly timeoutSeconds: number } };
   readonly trafficDistribution?: string;
 };

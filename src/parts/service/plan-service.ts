@@ -1,7 +1,7 @@
 import { needMinor } from '../../cluster/capability';
 import { ClusterProfile } from '../../cluster/cluster-profile';
 import { IssueList } from '../../validation/issue-list';
-import { isStruct } from '../../validation/known-props';
+import { KnownProps, isStruct } from '../../validation/known-props';
 import { entriesOf, secondsIn } from '../../validation/ranges';
 import { shown } from '../../validation/shown';
 import { isAnnotationKey } from '../../values/label';
@@ -10,6 +10,7 @@ import { PortPlan, servicePortFieldsOf } from '../ports/plan-ports';
 import { ServiceOptions, TrafficDistribution } from './service-options';
 
 export interface ServicePlan {
+  readonly headless: boolean;
   readonly annotations: { readonly [key: string]: string };
   readonly affinitySeconds?: number;
   readonly trafficDistribution?: string;
@@ -21,16 +22,22 @@ const SINCE: { readonly [value in TrafficDistribution]: number } = {
   [TrafficDistribution.PREFER_SAME_ZONE]: 34,
   [TrafficDistribution.PREFER_SAME_NODE]: 34,
 };
+const KNOWN: KnownProps<ServiceOptions> = { headless: true, sessionAffinity: true, trafficDistribution: true, annotations: true };
 const BEFORE = "leave it out, or set service.annotations to { 'service.kubernetes.io/topology-mode': 'Auto' }";
 
 export function planService(options: ServiceOptions | undefined, profile: ClusterProfile, issues: IssueList): ServicePlan {
-  if (options === undefined) return { annotations: {} };
-  if (!isStruct(issues, 'service', options, { sessionAffinity: true, trafficDistribution: true, annotations: true })) return { annotations: {} };
+  if (options === undefined) return { headless: false, annotations: {} };
+  if (!isStruct(issues, 'service', options, KNOWN)) return { headless: false, annotations: {} };
   const annotations = entriesOf(issues, 'service.annotations', options.annotations);
   for (const [key, value] of annotations) {
     if (!isAnnotationKey(key) || typeof value !== 'string') issues.add({ prop: 'service.annotations', must: 'hold valid annotations', got: `${key}: ${shown(value)}` });
   }
+  const headless = options.headless === true;
+  if (headless && options.sessionAffinity !== undefined) {
+    issues.add({ prop: 'service.sessionAffinity', must: 'be left out where the Service is headless, because its clients choose their pods themselves', got: shown(options.sessionAffinity) });
+  }
   return {
+    headless,
     annotations: Object.fromEntries(annotations),
     affinitySeconds: options.sessionAffinity === undefined
       ? undefined
@@ -42,6 +49,7 @@ export function planService(options: ServiceOptions | undefined, profile: Cluste
 export function serviceFieldsOf(plan: ServicePlan, ports: readonly PortPlan[], selector: { readonly [key: string]: string }): ServiceSpecFields {
   return {
     type: 'ClusterIP',
+    clusterIP: plan.headless ? 'None' : undefined,
     selector,
     ports: servicePortFieldsOf(ports),
     sessionAffinity: plan.affinitySeconds === undefined ? undefined : 'ClientIP',

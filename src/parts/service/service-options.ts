@@ -13,6 +13,16 @@ export enum TrafficDistribution {
 /** Details of the Service, which is of type ClusterIP. */
 export interface ServiceOptions {
   /**
+   * Whether its name leads to the pods themselves and not to one address for all. Clients that keep connections open and
+   * balance requests themselves need it, as gRPC clients do: behind one address they stay with one pod.
+   *
+   * Source: https://kubernetes.io/docs/concepts/services-networking/service/#headless-services
+   *
+   * @default false
+   */
+  readonly headless?: boolean;
+
+  /**
    * How long a client keeps coming to the same pod.
    *
    * Unit: whole seconds. Range: 1 second to 24 hours.

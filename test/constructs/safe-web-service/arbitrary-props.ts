@@ -210,9 +210,9 @@ function outside(profile: ClusterProfile): fc.Arbitrary<Partial<SafeWebServicePr
     metrics: maybe(fc.record({ port: maybe(fc.constant(9090)), path: maybe(fc.constant('/m')) })),
     egress: maybe(fc.constantFrom(...Object.values(Egress))),
     service: maybe(fc.record({
-      sessionAffinity: maybe(seconds(1, 86400).map((n) => Duration.seconds(n))),
+      affinity: fc.oneof(fc.record({ sessionAffinity: seconds(1, 86400).map((n) => Duration.seconds(n)) }), fc.record({ headless: fc.boolean() })),
       trafficDistribution: profile.minor >= 34 ? maybe(fc.constantFrom(...Object.values(TrafficDistribution))) : fc.constant(undefined),
-    })),
+    }).map(({ affinity, ...rest }) => ({ ...rest, ...affinity }))),
     secrets: maybe(fc.subarray([
       SecretRef.existing('api-db', { env: { DATABASE_PASSWORD: 'password' }, mountPath: '/run/secrets/db' }),
       ...(offers(profile, 'externalSecrets') ? [SecretRef.external({ store: 'vault', keys: { key: 'a/b#c' }, mountPath: '/run/secrets/ext' })] : []),
