@@ -10,6 +10,7 @@ import { documentedDefaults } from './documented-defaults';
 const STRUCTS: { readonly [name: string]: { file: string; use: (given: any) => Partial<SafeWebServiceProps>; cluster?: vetted.ClusterProfileProps } } = {
   SafeWebServiceProps: { file: 'constructs/safe-web-service/props', use: (given) => given },
   WorkloadProps: { file: 'parts/workload-props', use: (given) => given },
+  ServiceOptions: { file: 'parts/service/service-options', use: (given) => ({ service: given }) },
   ResourceOptions: { file: 'parts/resources/resources', use: (given) => ({ resources: vetted.Resources.of(given) }) },
   RollingOptions: { file: 'parts/rollout/rollout', use: (given) => ({ strategy: vetted.Rollout.rolling(given) }) },
   HealthOptions: { file: 'parts/probes/health', use: (given) => ({ health: Health.tcp(given) }) },

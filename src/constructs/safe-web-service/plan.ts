@@ -52,7 +52,7 @@ export function planSafeWebService(props: SafeWebServiceProps, id: string, profi
   if (!isStruct(issues, '', props, KNOWN_PROPS)) issues.throwIfAny(subject);
   const labels = planLabels(props, id, planImage('image', props.image, issues), issues);
   const { name } = labels;
-  const ports = planPorts(props, issues);
+  const ports = planPorts({ ...props, headless: props.service?.headless === true }, issues);
   const exposure = planExposure(props.expose, name, ports[0], profile, issues);
   const metrics = planMetrics(props.metrics, ports, profile, issues);
   const probes = planProbes({ ...props, ports: ports.map((port) => port.containerPort) }, issues);

@@ -18,6 +18,8 @@ export interface PortPlan {
 export interface PortsInput {
   readonly port?: number;
   readonly ports?: WebPort[];
+  /** Whether names lead to pods, so that no Service stands between that could map one port to another. */
+  readonly headless: boolean;
 }
 
 const DEFAULT_PORT = 8080;
@@ -30,16 +32,16 @@ export function planPorts(input: PortsInput, issues: IssueList): readonly PortPl
   if (input.port !== undefined && input.ports !== undefined) {
     issues.add({ prop: 'port', must: 'be left out where ports are given', got: shown(input.port), fix: 'put WebPort.http(port) first in ports' });
   }
-  if (input.ports === undefined) return [planPort('port', WebPort.http(input.port ?? DEFAULT_PORT), true, issues)];
+  if (input.ports === undefined) return [planPort('port', WebPort.http(input.port ?? DEFAULT_PORT), firstServicePortOf(input), issues)];
   const ports = listOf(issues, 'ports', input.ports);
   if (ports.length === 0) issues.add({ prop: 'ports', must: 'name at least one port', got: shown(input.ports) });
   const plans = ports.flatMap((port, i) => {
-    if (port instanceof WebPort) return [planPort(`ports[${i}]`, port, i === 0, issues)];
+    if (port instanceof WebPort) return [planPort(`ports[${i}]`, port, i === 0 ? firstServicePortOf(input) : undefined, issues, input.headless)];
     issues.add({ prop: `ports[${i}]`, must: 'be WebPort.http(n), WebPort.grpc(n) or WebPort.tcp(n)', got: shown(port) });
     return [];
   });
   if (!issues.concerns('ports')) refuseTwins(plans, issues);
-  return plans.length > 0 ? plans : [planPort('port', WebPort.http(DEFAULT_PORT), true, issues)];
+  return plans.length > 0 ? plans : [planPort('port', WebPort.http(DEFAULT_PORT), FIRST_SERVICE_PORT, issues)];
 }
 
 export function containerPortFieldsOf(plans: readonly PortPlan[]): Fields<k8s.ContainerPort>[] {
@@ -50,7 +52,12 @@ export function servicePortFieldsOf(plans: readonly PortPlan[]): Fields<k8s.Serv
   return plans.map((plan) => ({ name: plan.name, port: plan.servicePort, targetPort: plan.name, protocol: 'TCP', appProtocol: plan.appProtocol }));
 }
 
-function planPort(prop: string, port: WebPort, isFirst: boolean, issues: IssueList): PortPlan {
+/** Undefined where the container port is the default. */
+function firstServicePortOf(input: PortsInput): number | undefined {
+  return input.headless ? undefined : FIRST_SERVICE_PORT;
+}
+
+function planPort(prop: string, port: WebPort, fallback: number | undefined, issues: IssueList, headless = false): PortPlan {
   const options = port._options;
   const containerPort = containerPortOf(prop, port._containerPort, issues);
   if (!isStruct(issues, prop, options, { name: true, servicePort: true, appProtocol: true })) return { name: 'http', containerPort, servicePort: containerPort, isHttp: true };
@@ -58,8 +65,11 @@ function planPort(prop: string, port: WebPort, isFirst: boolean, issues: IssueLi
     issues.add({ prop: `${prop}.name`, must: 'be at most 15 lower-case letters, digits and "-", with a letter', got: shown(options.name) });
   }
   const servicePort = options.servicePort === undefined
-    ? (isFirst ? FIRST_SERVICE_PORT : containerPort)
+    ? fallback ?? containerPort
     : wholeNumberIn(issues, `${prop}.servicePort`, options.servicePort, { min: 1, max: 65535 }) ?? containerPort;
+  if (headless && servicePort !== containerPort) {
+    issues.add({ prop: `${prop}.servicePort`, must: `be the container port ${containerPort} where the Service is headless, because clients reach pods themselves`, got: shown(servicePort) });
+  }
   const appProtocol = options.appProtocol === undefined ? undefined : textOf(issues, `${prop}.appProtocol`, options.appProtocol);
   return { name: String(options.name), containerPort, servicePort, appProtocol, isHttp: port._isHttp };
 }

@@ -14,7 +14,7 @@ export interface WebPortOptions {
    *
    * Range: 1 to 65535.
    *
-   * @default - 80 for the first port, else the container port
+   * @default - 80 for the first port, else and where the Service is headless the container port
    */
   readonly servicePort?: number;
 

@@ -15,6 +15,7 @@ export interface ServiceOptions {
   /**
    * Whether its name leads to the pods themselves and not to one address for all. Clients that keep connections open and
    * balance requests themselves need it, as gRPC clients do: behind one address they stay with one pod.
+   * Ports of the Service are then the container ports.
    *
    * Source: https://kubernetes.io/docs/concepts/services-networking/service/#headless-services
    *

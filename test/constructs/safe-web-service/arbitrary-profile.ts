@@ -23,7 +23,7 @@ export const arbitraryProfile: fc.Arbitrary<ClusterProfile> = fc.record({
   deregistration: fc.integer({ min: 0, max: 300 }),
   external: fc.boolean(),
   custom: fc.boolean(),
-  zones: fc.option(fc.constantFrom(['a'], ['a', 'b', 'c']), { nil: undefined }),
+  zones: fc.option(fc.constantFrom<string[]>(['a'], ['a', 'b', 'c']), { nil: undefined }),
   knowsNodes: fc.boolean(),
   priorityClassName: fc.option(fc.constant('business'), { nil: undefined }),
   assignsUserIds: fc.boolean(),

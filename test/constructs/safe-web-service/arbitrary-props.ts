@@ -33,7 +33,7 @@ function identity(profile: ClusterProfile): fc.Arbitrary<Partial<SafeWebServiceP
   return fc.record({
     image: fc.constantFrom('ghcr.io/acme/api:1.4.2', 'api:v1', `registry.example.com:5000/a/b@sha256:${'0'.repeat(64)}`, 'a/b:x_Y.z-1'),
     imagePullPolicy: maybe(fc.constantFrom(ImagePullPolicy.ALWAYS, ImagePullPolicy.IF_NOT_PRESENT)),
-    imagePullSecrets: maybe(fc.constant(['registry'])),
+    imagePullSecrets: maybe(fc.constant<string[]>(['registry'])),
     labels: fc.dictionary(fc.constantFrom('team', 'example.com/tier', 'A_b.c-d'), fc.constantFrom('', 'x', 'Y-z_1.0'), { maxKeys: 3 }),
     annotations: fc.dictionary(fc.constantFrom('example.com/note', 'note'), text, { maxKeys: 2 }),
     podAnnotations: fc.dictionary(fc.constantFrom('example.com/inject'), text, { maxKeys: 1 }),
@@ -59,7 +59,7 @@ const arbitraryPorts = fc.uniqueArray(
 ).map((drawn) => {
   if (drawn.length === 0) return { first: 8080, props: {} };
   if (drawn.length === 1 && drawn[0].kind === 'http') return { first: drawn[0].port, props: { port: drawn[0].port } };
-  return { first: drawn[0].port, props: { ports: drawn.map(({ port, kind }, i) => WebPort[kind](port, { name: `p${i}`, servicePort: 80 + i })) } };
+  return { first: drawn[0].port, props: { ports: drawn.map(({ port, kind }, i) => WebPort[kind](port, { name: `p${i}` })) } };
 });
 
 const timing = fc.record({

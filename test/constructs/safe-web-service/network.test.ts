@@ -73,3 +73,9 @@ test('the address carries the namespace where the chart has one, and the port of
   ClusterProfile.set(chart, new ClusterProfile());
   expect(new SafeWebService(chart, 'api', { ...GOOD, ports: [WebPort.grpc(7070, { servicePort: 7000 })] }).address).toBe('api:7000');
 });
+
+test('a headless Service leads to the container ports, and so does the address', () => {
+  const service = madeService({ service: { headless: true }, ports: [WebPort.grpc(7070)] });
+  expect(service.service.toJson().spec).toMatchObject({ clusterIP: 'None', ports: [{ port: 7070, targetPort: 'grpc' }] });
+  expect(service.address).toBe('api.shop:7070');
+});

@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
-import { ClusterProfile, ClusterProfileProps, Health, SafeWebService } from '../../../src';
-import { InvalidPropsError } from '../../../src/errors/invalid-props';
-import { issueText } from '../../../src/errors/issue';
+import { ClusterProfile, ClusterProfileProps, Health, SafeWebService } from '../../../../src';
+import { InvalidPropsError } from '../../../../src/errors/invalid-props';
+import { issueText } from '../../../../src/errors/issue';
 
 /** What somebody wrote instead of props that are right, and every line of the error that answers it. */
 export interface BadCase {

@@ -1,0 +1,63 @@
+import { k8s } from 'cdk8s-plus-27';
+import { CloudIdentity, Disruption, Spread } from '../../../../src';
+import { BadCases } from './bad-case';
+
+/** Who the service is, who its pods are, and where they run. */
+export const BAD_NAMES: BadCases = {
+  'a misspelt prop': { props: { replica: 2 }, issues: [] },
+  'a prop in another case': { props: { runbookURL: 'https://runbooks.example.com' }, issues: [] },
+  'a prop with two letters swapped': { props: { helath: 1 }, issues: [] },
+  'a prop that nothing resembles': { props: { hostNetwork: true }, issues: [] },
+  'a name with capitals': { props: { name: 'MyApi' }, issues: [] },
+  'a name that starts with a digit': { props: { name: '1api' }, issues: [] },
+  'a name of 53 characters': { props: { name: 'a'.repeat(53) }, issues: [] },
+  'a name that is a number': { props: { name: 7 }, issues: [] },
+  'null for what is left out': { props: { name: null, replicas: null, env: null, minReady: null }, issues: [] },
+  'a label key with a space': { props: { labels: { 'my team': 'shop' } }, issues: [] },
+  'a label that the construct sets itself': { props: { labels: { 'app.kubernetes.io/name': 'other' } }, issues: [] },
+  'a label value that is a number': { props: { labels: { tier: 1 } }, issues: [] },
+  'a label value of 64 characters': { props: { labels: { tier: 'x'.repeat(64) } }, issues: [] },
+  'labels in a list': { props: { labels: ['tier'] }, issues: [] },
+  'labels in a Map': { props: { labels: new Map([['tier', 'web']]) }, issues: [] },
+  'an annotation that is a flag': { props: { annotations: { 'example.com/public': true } }, issues: [] },
+  'an annotation key with two slashes': { props: { annotations: { 'a/b/c': 'x' } }, issues: [] },
+  'a pod annotation that is a number': { props: { podAnnotations: { port: 9090 } }, issues: [] },
+  'a part-of label with a space': { props: { partOf: 'web shop' }, issues: [] },
+  'an empty component': { props: { component: '' }, issues: [] },
+  'an empty owner': { props: { owner: ' ' }, issues: [] },
+  'a runbook that is no text': { props: { runbookUrl: 42 }, issues: [] },
+
+  'user 0, which is root': { props: { userId: 0 }, issues: [] },
+  'a user by name': { props: { userId: 'www-data' }, issues: [] },
+  'a user above 31 bits': { props: { userId: 2 ** 31 }, issues: [] },
+  'a fraction of a group': { props: { groupId: 1.5 }, issues: [] },
+  'user and group where the platform assigns them': { props: { userId: 1000, groupId: 1000 }, profile: { assignsUserIds: true }, issues: [] },
+  'a service account with a capital': { props: { serviceAccountName: 'Builder' }, issues: [] },
+  'a role that is no ARN': { props: { cloudIdentity: CloudIdentity.awsRole('my-role') }, issues: [] },
+  'a Google account of a person': { props: { cloudIdentity: CloudIdentity.googleServiceAccount('jo@example.com') }, issues: [] },
+  'an Azure identity by name': { props: { cloudIdentity: CloudIdentity.azureManagedIdentity('api-identity') }, issues: [] },
+  'a cloud identity as a text': { props: { cloudIdentity: 'arn:aws:iam::111122223333:role/api' }, issues: [] },
+  'a cloud identity for a service account of somebody else': {
+    props: { serviceAccountName: 'shared', cloudIdentity: CloudIdentity.awsRole('arn:aws:iam::111122223333:role/api') },
+    issues: [],
+  },
+
+  'a spread by another class': { props: { spread: Disruption.declined('a reason that is long') }, issues: [] },
+  'no spread, and no reason': { props: { spread: Spread.none('because') }, issues: [] },
+  'no spread, and no reason at all': { props: { spread: Spread.none(undefined as unknown as string) }, issues: [] },
+  'a priority class with a space': { props: { priorityClassName: 'very high' }, issues: [] },
+  'a node label that is a flag': { props: { nodeSelector: { gpu: true } }, issues: [] },
+  'a node label key with a space': { props: { nodeSelector: { 'my pool': 'a' } }, issues: [] },
+  'a toleration with an operator of a selector': { props: { tolerations: [{ key: 'gpu', operator: 'In' }] }, issues: [] },
+  'a toleration that exists and has a value': { props: { tolerations: [{ key: 'gpu', operator: 'Exists', value: 'a' }] }, issues: [] },
+  'a toleration without key that equals': { props: { tolerations: [{ value: 'a' }] }, issues: [] },
+  'a toleration for seconds of what evicts nobody': {
+    props: { tolerations: [{ key: 'gpu', operator: 'Exists', effect: 'NoSchedule', tolerationSeconds: 60 }] },
+    issues: [],
+  },
+  'a misspelt field of a toleration': { props: { tolerations: [{ key: 'gpu', efect: 'NoSchedule' }] }, issues: [] },
+  'a toleration as a text': { props: { tolerations: ['gpu'] }, issues: [] },
+  'one toleration, not a list': { props: { tolerations: { key: 'gpu' } }, issues: [] },
+  'a misspelt affinity': { props: { affinity: { podAntiAfinity: {} } }, issues: [] },
+  'an affinity of quantities': { props: { affinity: { nodeAffinity: k8s.Quantity.fromNumber(NaN) } }, issues: [] },
+};
