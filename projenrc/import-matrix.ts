@@ -23,7 +23,7 @@ export const IMPORT_MATRIX: readonly Layer[] = [
     layers: ['cluster', 'validation', 'units', 'values', 'errors'],
     packages: ['cdk8s', 'cdk8s-plus-27', 'node:crypto', 'node:fs', 'node:path'],
   },
-  { name: 'placement', layers: ['parts', 'cluster', 'errors'], packages: ['cdk8s', 'constructs'] },
+  { name: 'placement', layers: ['parts', 'cluster', 'validation', 'values', 'errors'], packages: ['cdk8s', 'cdk8s-plus-27', 'constructs'] },
   {
     name: 'constructs',
     layers: ['placement', 'parts', 'cluster', 'validation', 'units', 'values', 'errors'],

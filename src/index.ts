@@ -2,6 +2,7 @@ export { ClusterProfile } from './cluster/cluster-profile';
 export type { ClusterProfileProps, GatewayTarget, IngressTarget, NodePool, PodLocation, StorageClass } from './cluster/cluster-profile-props';
 export type { SafeWebServiceProps } from './constructs/safe-web-service/props';
 export { SafeWebService } from './constructs/safe-web-service/safe-web-service';
+export type { ConnectionGrant, ConnectionOptions, ConnectionRequest, IConnectable } from './parts/connections/connectable';
 export { ConfigFile, ConfigRollout } from './parts/config/config-file';
 export type { ExtraContainer, InitContainer, Sidecar } from './parts/containers/extra-container';
 export { Disruption } from './parts/disruption-budget/disruption';

@@ -16,7 +16,6 @@ export interface BoutiqueServiceProps extends Omit<SafeWebServiceProps, 'image' 
 /** What the ten services of the shop have in common. To name a service in `calls` is to open the network to it: no address without an edge. */
 export class BoutiqueService extends SafeWebService {
   public constructor(scope: Construct, id: string, { settings = {}, calls = {}, ...props }: BoutiqueServiceProps) {
-    const addresses = Object.entries(calls).map(([variable, service]) => [variable, service.address]);
     super(scope, id, {
       image: `${RELEASE}/${id}:${VERSION}`,
       partOf: 'online-boutique',
@@ -24,9 +23,9 @@ export class BoutiqueService extends SafeWebService {
       resources: sized(100, 200, 128),
       egress: Egress.DECLARED,
       ...props,
-      env: Object.fromEntries([...Object.entries(settings), ...addresses].map(([name, value]) => [name, EnvValue.fromValue(value)])),
+      env: Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, EnvValue.fromValue(value)])),
     });
-    Object.values(calls).forEach((service) => this.connectTo(service));
+    Object.entries(calls).forEach(([addressVariable, service]) => this.connectTo(service, { addressVariable }));
   }
 }
 

@@ -26,7 +26,7 @@ export function isStruct<T extends object>(issues: IssueList, at: string, given:
 /** Refuses what is null and was refused by nobody: leaving a prop out is written `undefined`. */
 export function refuseNulls<T extends object>(issues: IssueList, given: T): void {
   for (const [prop, value] of Object.entries(given)) {
-    if (value === null && !issues.concerns(prop)) issues.add({ prop, must: 'have a value, or be left out', got: 'null' });
+    if (value === null && !issues.concerns(prop)) issues.add({ prop, must: 'have a value, or be left out', got: shown(value) });
   }
 }
 

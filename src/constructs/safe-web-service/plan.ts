@@ -13,7 +13,7 @@ import { PortPlan, containerPortFieldsOf, planPorts } from '../../parts/ports/pl
 import { ProbePlan } from '../../parts/probes/plan-probe';
 import { planProbes } from '../../parts/probes/plan-probes';
 import { ReplicaRange } from '../../parts/replica-range';
-import { RolloutPlan, planRollout } from '../../parts/rollout/plan-rollout';
+import { RolloutPlan, mostPodsOf, planRollout } from '../../parts/rollout/plan-rollout';
 import { SecretsPlan, planSecrets } from '../../parts/secrets/plan-secrets';
 import { ServicePlan, planService } from '../../parts/service/plan-service';
 import { planShutdown } from '../../parts/shutdown/plan-shutdown';
@@ -33,6 +33,8 @@ export interface SafeWebServicePlan {
   readonly ports: readonly PortPlan[];
   readonly pod: PodPlan;
   readonly rollout: RolloutPlan;
+  /** Most pods there may be at one time. */
+  readonly mostPods: number;
   readonly disruption: DisruptionBudgetPlan;
   readonly scaling?: HorizontalScalingPlan;
   readonly service: ServicePlan;
@@ -71,12 +73,15 @@ export function planSafeWebService(props: SafeWebServiceProps, id: string, profi
   const replicas = planReplicas(props, issues);
   const range = rangeOf(replicas, scaling, issues);
   const disruption = planDisruptionBudget(props.disruption, range, issues);
+  const startSeconds = startSecondsOf(pod, probes.startupBudgetSeconds);
+  const rollout = planRollout({ ...props, startSeconds, range, singleWriterVolume: singleWriterOf(pod, range, issues) }, issues);
   const plan: SafeWebServicePlan = {
     labels,
     replicas,
     ports,
     pod,
-    rollout: planRollout({ ...props, startSeconds: startSecondsOf(pod, probes.startupBudgetSeconds), range, singleWriterVolume: singleWriterOf(pod, range, issues) }, issues),
+    rollout,
+    mostPods: mostPodsOf(rollout, range),
     disruption,
     scaling,
     service: planService(props.service, profile, issues),
@@ -138,11 +143,12 @@ function startSecondsOf(pod: PodPlan, startupBudgetSeconds: number): number {
 /** The volume that one pod or node alone can mount; more than one pod of it would wait forever. */
 function singleWriterOf(pod: PodPlan, range: ReplicaRange, issues: IssueList): string | undefined {
   const containers = [pod.main, ...pod.init, ...pod.sidecars];
-  const mount = containers.flatMap((container) => container.mounts).find(({ singleWriter }) => singleWriter);
-  if (mount === undefined) return undefined;
+  const at = containers.find(({ mounts }) => mounts.some(({ singleWriter }) => singleWriter));
+  const mount = at?.mounts.find(({ singleWriter }) => singleWriter);
+  if (at === undefined || mount === undefined) return undefined;
   if (range.max > 1) {
     issues.add({
-      prop: 'volumes',
+      prop: at === pod.main ? 'volumes' : `${at.at}.volumes`,
       must: `be mountable by ${range.max} pods`,
       got: `volume "${mount.volume.name}", which one pod or node alone can mount`,
       fix: 'use ClaimAccess.READ_WRITE_MANY, or replicas: 1',

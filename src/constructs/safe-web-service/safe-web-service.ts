@@ -2,13 +2,13 @@ import { ApiObject, Chart, Lazy } from 'cdk8s';
 import { INetworkPolicyPeer, IPodSelector, LabelSelector, NetworkPolicyPeerConfig, PodSelectorConfig } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { ClusterProfile } from '../../cluster/cluster-profile';
-import { InvalidPropsError } from '../../errors/invalid-props';
-import { isNetworkPeer, networkPeersOf } from '../../parts/network-guard/network-peer';
-import { NetworkEdge } from '../../parts/network-guard/plan-network-guard';
+import { ConnectionGrant, ConnectionOptions, ConnectionRequest, IConnectable } from '../../parts/connections/connectable';
+import { networkPolicyFieldsOf } from '../../parts/network-guard/plan-network-guard';
+import * as common from '../../parts/objects/common-objects';
 import { claimAll } from '../../placement/claims';
+import { Connections } from '../../placement/connections';
 import { HashedWorkload } from '../../placement/hashed-workload';
 import { place } from '../../placement/place';
-import { shown } from '../../validation/shown';
 import { claimsOf } from './claims-of';
 import * as objects from './objects';
 import { SafeWebServicePlan, planSafeWebService } from './plan';
@@ -19,7 +19,7 @@ import { SafeWebServiceProps } from './props';
  * probes, limits, a disruption budget that never blocks a drain, an autoscaler, a Service, an Ingress or HTTPRoute,
  * a network policy, and configuration whose change rolls the pods that read it.
  */
-export class SafeWebService extends Construct implements INetworkPolicyPeer, IPodSelector {
+export class SafeWebService extends Construct implements INetworkPolicyPeer, IPodSelector, IConnectable {
   /** Name of the Deployment, the Service and the selector. */
   public readonly name: string;
   /** What its author should know, a sentence each. Empty where there is nothing to say. */
@@ -52,8 +52,7 @@ export class SafeWebService extends Construct implements INetworkPolicyPeer, IPo
   public readonly podMonitor?: ApiObject;
 
   private readonly plan: SafeWebServicePlan;
-  private readonly callers: NetworkEdge[] = [];
-  private readonly targets: NetworkEdge[] = [];
+  private readonly connections: Connections;
 
   /**
    * @throws one error that lists every invalid prop
@@ -64,19 +63,27 @@ export class SafeWebService extends Construct implements INetworkPolicyPeer, IPo
     claimAll(this, this.subject, claimsOf(this.plan, Chart.of(this)));
     this.name = this.plan.labels.name;
     this.notes = [...this.plan.notes];
-    this.serviceAccount = place(this, 'ServiceAccount', objects.serviceAccountOf(this.plan));
-    this.configMap = place(this, 'ConfigMap', objects.configMapOf(this.plan, this.plan.config.env));
-    this.filesConfigMap = place(this, 'FilesConfigMap', objects.configMapOf(this.plan, this.plan.config.files));
-    this.externalSecrets = this.plan.secrets.externalSecrets.map((secret) => place(this, `ExternalSecret-${secret.name}`, objects.externalSecretOf(this.plan, secret)));
-    this.deployment = new HashedWorkload(this, 'Deployment', objects.deploymentOf(this.plan));
+    const { labels, config, secrets, pod } = this.plan;
+    this.connections = new Connections({
+      subject: this.subject,
+      peer: this,
+      ports: this.plan.ports.map((port) => port.containerPort),
+      mostPods: this.plan.mostPods,
+      variables: [...pod.main.env.map(({ name }) => name), ...Object.keys(config.env?.data ?? {})],
+    });
+    this.serviceAccount = place(this, 'ServiceAccount', common.serviceAccountOf(labels, pod.identity));
+    this.configMap = place(this, 'ConfigMap', common.configMapOf(labels, config.env));
+    this.filesConfigMap = place(this, 'FilesConfigMap', common.configMapOf(labels, config.files));
+    this.externalSecrets = secrets.externalSecrets.map((secret) => place(this, `ExternalSecret-${secret.name}`, common.externalSecretOf(labels, secret)));
+    this.deployment = new HashedWorkload(this, 'Deployment', objects.deploymentOf(this.plan, () => this.connections.env));
     this.service = place(this, 'Service', objects.serviceOf(this.plan));
-    this.podDisruptionBudget = place(this, 'PodDisruptionBudget', objects.disruptionBudgetOf(this.plan));
+    this.podDisruptionBudget = place(this, 'PodDisruptionBudget', common.disruptionBudgetOf(labels, this.plan.disruption));
     this.horizontalPodAutoscaler = place(this, 'HorizontalPodAutoscaler', objects.horizontalPodAutoscalerOf(this.plan));
-    this.networkPolicy = place(this, 'NetworkPolicy', objects.networkPolicyOf(this.plan, this.networkPolicySpec()));
+    this.networkPolicy = place(this, 'NetworkPolicy', common.networkPolicyOf(labels, this.networkPolicySpec()));
     this.ingress = place(this, 'Ingress', objects.ingressOf(this.plan));
     this.httpRoute = place(this, 'HTTPRoute', objects.httpRouteOf(this.plan));
     this.httpRedirect = place(this, 'HTTPRedirect', objects.httpRedirectOf(this.plan));
-    this.podMonitor = place(this, 'PodMonitor', objects.podMonitorOf(this.plan));
+    this.podMonitor = place(this, 'PodMonitor', common.podMonitorOf(labels, this.plan.metrics));
     this.node.addValidation({ validate: () => this.reachability() });
   }
 
@@ -92,20 +99,22 @@ export class SafeWebService extends Construct implements INetworkPolicyPeer, IPo
    * @param peers services of ours, workloads of cdk8s-plus, Pods, Namespaces or IP blocks
    */
   public allowFrom(...peers: INetworkPolicyPeer[]): void {
-    peers.forEach((peer) => this.admit(peer));
+    peers.forEach((peer) => this.connections.admit(peer));
   }
 
   /**
-   * Connects this service to another one: opens the network between them on both sides.
+   * Connects this service to what it calls: opens the network between them on both sides, and takes the variables it is given.
    *
-   * @param service the service it calls
+   * @param target another service, or a database
    */
-  public connectTo(service: SafeWebService): void {
-    if (!(service instanceof SafeWebService)) {
-      throw new InvalidPropsError(this.subject, [{ prop: 'connectTo', must: 'name a SafeWebService', got: shown(service), fix: 'use allowTo for other peers' }]);
-    }
-    service.admit(this);
-    addOnce(this.targets, { peers: networkPeersOf(service), ports: service.containerPorts });
+  public connectTo(target: IConnectable, options: ConnectionOptions = {}): void {
+    this.connections.connect(target, options);
+  }
+
+  /** @see IConnectable */
+  public acceptConnection(request: ConnectionRequest): ConnectionGrant {
+    this.connections.admit(request.peer);
+    return { address: this.address, peer: this, ports: this.plan.ports.map((port) => port.containerPort), variables: {} };
   }
 
   /** @see INetworkPolicyPeer */
@@ -131,28 +140,13 @@ export class SafeWebService extends Construct implements INetworkPolicyPeer, IPo
     return `SafeWebService at "${this.node.path}"`;
   }
 
-  private get containerPorts(): number[] {
-    return this.plan.ports.map((port) => port.containerPort);
-  }
-
-  private admit(peer: INetworkPolicyPeer): void {
-    if (!isNetworkPeer(peer)) {
-      throw new InvalidPropsError(this.subject, [{ prop: 'allowFrom', must: 'name network peers', got: shown(peer), fix: 'pass a SafeWebService, a workload of cdk8s-plus, Pods or Namespaces' }]);
-    }
-    addOnce(this.callers, { peers: networkPeersOf(peer), ports: this.containerPorts });
-  }
-
   private networkPolicySpec(): unknown {
-    return Lazy.any({ produce: () => objects.networkPolicySpecOf(this.plan, this.callers, this.targets) });
+    const { network, labels } = this.plan;
+    return Lazy.any({ produce: () => networkPolicyFieldsOf(network, labels.selector, this.connections.callers, this.connections.targets) });
   }
 
   private reachability(): string[] {
-    const isReachable = this.callers.length > 0 || this.plan.network.ingress.length > 0;
+    const isReachable = this.connections.callers.length > 0 || this.plan.network.ingress.length > 0;
     return isReachable ? [] : [`nobody may call ${this.subject}: add expose, allowFrom, or connectTo at its callers`];
   }
-}
-
-function addOnce(edges: NetworkEdge[], edge: NetworkEdge): void {
-  const text = JSON.stringify(edge);
-  if (!edges.some((known) => JSON.stringify(known) === text)) edges.push(edge);
 }

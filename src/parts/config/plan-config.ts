@@ -78,7 +78,7 @@ function planFiles(input: ConfigInput, issues: IssueList): Content & { mounts: C
     const key = file._path.slice(1).replace(/[^-._a-zA-Z0-9]/g, '_');
     if (!isConfigKey(key)) issues.add({ prop: `${prop}.path`, must: 'have at most 254 characters and start with no ".."', got: shown(file._path) });
     if (mounts.some((mount) => mount.key === key)) issues.add({ prop: `${prop}.path`, must: 'differ from that of the other files', got: shown(file._path) });
-    mounts.push({ path: file._path, key });
+    else mounts.push({ path: file._path, key });
     const bytes = bytesOf(prop, file, issues);
     if (bytes === undefined) return;
     const text = bytes.toString('utf8');

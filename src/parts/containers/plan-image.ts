@@ -9,7 +9,8 @@ export function planImage(prop: string, image: string, issues: IssueList): Image
   if (reference === undefined) {
     issues.add({ prop, must: 'be an image reference', got: shown(image), fix: 'write registry.example.com/team/app:1.2.3' });
   } else if (!isPinned(reference)) {
-    issues.add({ prop, must: 'carry a tag or digest other than latest', got: shown(image), fix: `write ${shown(`${reference.repository}:1.2.3`)}` });
+    const name = [reference.registry, reference.repository].filter((part) => part !== undefined).join('/');
+    issues.add({ prop, must: 'carry a tag or digest other than latest', got: shown(image), fix: `write ${shown(`${name}:1.2.3`)}` });
   }
   return reference;
 }

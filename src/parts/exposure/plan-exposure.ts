@@ -64,7 +64,7 @@ function planHosts(expose: Exposure, issues: IssueList): string[] {
 
 function planPaths(given: string[] | undefined, issues: IssueList): string[] {
   const paths = given === undefined ? ['/'] : [...listOf(issues, 'expose.paths', given)];
-  if (paths.length === 0) issues.add({ prop: 'expose.paths', must: 'name at least one path', got: shown(given), fix: 'leave it out for "/"' });
+  if (paths.length === 0 && !issues.concerns('expose.paths')) issues.add({ prop: 'expose.paths', must: 'name at least one path', got: shown(given), fix: 'leave it out for "/"' });
   paths.forEach((path, i) => {
     const prop = `expose.paths[${i}]`;
     if (!isHttpPath(path) || path.includes('?')) issues.add({ prop, must: 'be an HTTP path that starts with "/", without a query', got: shown(path) });

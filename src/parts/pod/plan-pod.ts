@@ -145,7 +145,7 @@ function planEphemeralStorage(size: Size | undefined, mounts: readonly MountPlan
   if (size === undefined) return least;
   const quantity = size instanceof Size ? trySizeQuantity(size) : undefined;
   if (quantity !== undefined && !quantity.isLessThan(least)) return quantity;
-  issues.add({ prop: 'ephemeralStorage', must: `be at least ${least}, its emptyDir volumes and 64Mi for logs`, got: shown(size), fix: 'leave it out' });
+  issues.add({ prop: 'ephemeralStorage', must: `be a size of at least ${least}, its emptyDir volumes and 64Mi for logs`, got: shown(size), fix: 'leave it out' });
   return least;
 }
 

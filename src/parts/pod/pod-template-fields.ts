@@ -1,5 +1,7 @@
+import { Lazy } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import { containerFieldsOf } from '../containers/container-plan';
+import { EnvFields } from '../containers/plan-env';
 import { ContainerFields, Fields } from '../kubernetes-fields';
 import { LabelsPlan } from '../labels/plan-labels';
 import { podSecurityFieldsOf } from '../pod-hardening/plan-pod-security';
@@ -14,7 +16,12 @@ export interface PodTemplateFields {
   readonly spec: PodSpecFields;
 }
 
-export function podTemplateFieldsOf(plan: PodPlan, labels: LabelsPlan, annotations: { readonly [key: string]: string }): PodTemplateFields {
+/**
+ * @param connected variables of what the workload connects to, which may come after the plan; they stand first, so that others can refer to them
+ */
+export function podTemplateFieldsOf(
+  plan: PodPlan, labels: LabelsPlan, annotations: { readonly [key: string]: string }, connected: () => readonly EnvFields[],
+): PodTemplateFields {
   const native = plan.sidecars.filter((sidecar) => sidecar.isNativeSidecar);
   const beside = plan.sidecars.filter((sidecar) => !sidecar.isNativeSidecar);
   // A native sidecar starts first, so that init containers can use it.
@@ -37,8 +44,12 @@ export function podTemplateFieldsOf(plan: PodPlan, labels: LabelsPlan, annotatio
       affinity: plan.scheduling.affinity,
       topologySpreadConstraints: plan.spread.topologyKeys.length > 0 ? spreadFieldsOf(plan.spread, labels.selector) : undefined,
       initContainers: init.length > 0 ? init : undefined,
-      containers: [plan.main, ...beside].map(containerFieldsOf),
+      containers: [{ ...containerFieldsOf(plan.main), env: Lazy.any({ produce: () => nonEmpty([...connected(), ...plan.main.env]) }) }, ...beside.map(containerFieldsOf)],
       volumes: [...plan.volumes],
     },
   };
+}
+
+function nonEmpty<T>(items: T[]): T[] | undefined {
+  return items.length > 0 ? items : undefined;
 }

@@ -34,7 +34,7 @@ export function planPorts(input: PortsInput, issues: IssueList): readonly PortPl
   }
   if (input.ports === undefined) return [planPort('port', WebPort.http(input.port ?? DEFAULT_PORT), firstServicePortOf(input), issues)];
   const ports = listOf(issues, 'ports', input.ports);
-  if (ports.length === 0) issues.add({ prop: 'ports', must: 'name at least one port', got: shown(input.ports) });
+  if (ports.length === 0 && !issues.concerns('ports')) issues.add({ prop: 'ports', must: 'name at least one port', got: shown(input.ports) });
   const plans = ports.flatMap((port, i) => {
     if (port instanceof WebPort) return [planPort(`ports[${i}]`, port, i === 0 ? firstServicePortOf(input) : undefined, issues, input.headless)];
     issues.add({ prop: `ports[${i}]`, must: 'be WebPort.http(n), WebPort.grpc(n) or WebPort.tcp(n)', got: shown(port) });

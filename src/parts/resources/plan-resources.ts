@@ -104,6 +104,6 @@ function memoryOf(issues: IssueList, prop: string, memory: Size | undefined): Qu
   if (memory === undefined) return undefined;
   const amount = memory instanceof Size ? trySizeQuantity(memory) : undefined;
   if (amount !== undefined && !amount.isLessThan(LEAST_MEMORY)) return amount;
-  issues.add({ prop, must: `be a size of at least ${LEAST_MEMORY}`, got: shown(memory), fix: 'write Size.mebibytes(256)' });
+  issues.add({ prop, must: `be a size of at least ${LEAST_MEMORY} in whole bytes`, got: shown(memory), fix: 'write Size.mebibytes(256)' });
   return undefined;
 }

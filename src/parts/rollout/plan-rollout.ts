@@ -43,6 +43,11 @@ export function planRollout(input: RolloutInput, issues: IssueList): RolloutPlan
   };
 }
 
+/** Most pods there may be at one time: at the top of the range, while a rollout adds its surge. Recreated pods add none. */
+export function mostPodsOf(plan: RolloutPlan, range: ReplicaRange): number {
+  return range.max + (plan.rolling === undefined ? 0 : resolveShare(plan.rolling.maxSurge, range.max, 'up'));
+}
+
 export function strategyFieldsOf(plan: RolloutPlan): Fields<k8s.DeploymentStrategy> {
   if (plan.rolling === undefined) return { type: 'Recreate' };
   return {

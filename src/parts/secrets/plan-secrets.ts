@@ -98,7 +98,7 @@ function planExternal(
   needCustomResource(issues, profile, prop, EXTERNAL_SECRETS, 'use SecretRef.existing with a Secret somebody else makes');
   const secretName = options.name ?? `${name}-secrets`;
   const keys = entriesOf(issues, `${prop}.keys`, options.keys);
-  if (keys.length === 0) issues.add({ prop: `${prop}.keys`, must: 'name at least one key', got: shown(options.keys) });
+  if (keys.length === 0 && !issues.concerns(`${prop}.keys`)) issues.add({ prop: `${prop}.keys`, must: 'name at least one key', got: shown(options.keys) });
   const interval = secondsIn(issues, `${prop}.refreshInterval`, options.refreshInterval ?? Duration.hours(1), { min: 10, max: 30 * 86400 }) ?? 3600;
   return {
     name: secretName,

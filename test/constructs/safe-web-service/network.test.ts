@@ -1,5 +1,5 @@
 import { App, Chart } from 'cdk8s';
-import { Deployment } from 'cdk8s-plus-27';
+import { Deployment, EnvValue } from 'cdk8s-plus-27';
 import { ClusterProfile, Egress, Exposure, SafeWebService, Tls, WebPort } from '../../../src';
 import { GOOD, madeChart, madeService } from './made';
 
@@ -63,7 +63,7 @@ test('a service that nobody may call does not synthesize, and says how to let so
 
 test('connectTo and allowFrom refuse what is no peer', () => {
   const service = madeService();
-  expect(() => service.connectTo('api' as any)).toThrow('connectTo must name a SafeWebService, got "api"');
+  expect(() => service.connectTo('api' as any)).toThrow('connectTo must name a construct of ours, got "api" (use allowTo for other peers)');
   expect(() => service.allowFrom({} as any)).toThrow('allowFrom must name network peers, got an empty object');
 });
 
@@ -78,4 +78,29 @@ test('a headless Service leads to the container ports, and so does the address',
   const service = madeService({ service: { headless: true }, ports: [WebPort.grpc(7070)] });
   expect(service.service.toJson().spec).toMatchObject({ clusterIP: 'None', ports: [{ port: 7070, targetPort: 'grpc' }] });
   expect(service.address).toBe('api.shop:7070');
+});
+
+test('a connection gives the caller the address in the variable it names, before its own variables', () => {
+  const chart = madeChart();
+  const callee = madeService({}, chart, 'callee');
+  const caller = madeService({ env: { URL: EnvValue.fromValue('http://$(CALLEE)/') } }, chart, 'caller');
+  caller.connectTo(callee, { addressVariable: 'CALLEE' });
+  caller.connectTo(callee, { addressVariable: 'CALLEE' });
+  expect(caller.deployment.toJson().spec.template.spec.containers[0].env).toEqual([{ name: 'CALLEE', value: 'callee.shop:80' }, { name: 'URL', value: 'http://$(CALLEE)/' }]);
+});
+
+test('a connection refuses wrong options, and a variable that is set already', () => {
+  const chart = madeChart();
+  const callee = madeService({}, chart, 'callee');
+  const caller = madeService({ env: { TAKEN: EnvValue.fromValue('x') }, config: { SET: 'y' } }, chart, 'caller');
+  expect(() => caller.connectTo(callee, { addressVariable: '1 2', prefix: '=', poolSize: 0, adressVariable: 'A' } as any)).toThrow([
+    'SafeWebService at "shop/caller" has 4 invalid props:',
+    '  connectTo.adressVariable must be a known prop, got "A" (did you mean addressVariable?)',
+    '  connectTo.addressVariable must be the name of an environment variable, got "1 2"',
+    '  connectTo.prefix must begin the name of an environment variable, got "="',
+    '  connectTo.poolSize must be a whole number from 1 to 10000, got 0',
+  ].join('\n'));
+  for (const addressVariable of ['TAKEN', 'SET']) {
+    expect(() => caller.connectTo(callee, { addressVariable })).toThrow(`connectTo must set variables that are not set already, got ${addressVariable}`);
+  }
 });
