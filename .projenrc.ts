@@ -52,6 +52,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   release: false,
   depsUpgrade: false,
   sampleCode: false,
+  npmignoreEnabled: false,
   gitignore: ['/examples/*/dist/', '/.cache/', '*.tsbuildinfo'],
 });
 
@@ -64,14 +65,16 @@ project.package.addField('exports', {
 
 // A lockfile without addresses installs from whatever registry the reader uses.
 new javascript.NpmConfig(project).addConfig('omit-lockfile-registry-resolved', 'true');
-for (const folder of ['/examples/', '/docs/', '/scripts/', '/projenrc/', '/bench/', '/.ci/', '/.projenrc.ts', '/ARCHITECTURE.md', '/CONTRIBUTING.md']) {
-  project.npmignore?.addPatterns(folder);
-}
+// What the tarball holds, as a list of what goes in and not of what stays out.
+project.package.addField('files', ['lib/**/*.js', 'lib/**/*.d.ts', 'schemas', '.jsii', 'API.md']);
 
 project.eslint?.addRules({
   'import/no-restricted-paths': ['error', { zones: importZones() }],
-  'max-len': ['error', { code: 150, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true }],
+  'max-len': ['off'],
+  '@stylistic/max-len': ['error', { code: 180, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreComments: true, ignoreRegExpLiterals: true }],
 });
+
+project.tryFindObjectFile('.eslintrc.json')?.addOverride('settings.import/resolver.typescript.project', ['./tsconfig.json', './test/tsconfig.json', './examples/tsconfig.json']);
 
 // ts-jest only transpiles, so tests, examples and scripts are type-checked on their own.
 const paths = { 'cdk8s-vetted': ['../src'] };

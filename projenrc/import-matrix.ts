@@ -15,8 +15,7 @@ export const IMPORT_MATRIX: readonly Layer[] = [
   { name: 'values', layers: [], packages: [] },
   { name: 'errors', layers: [], packages: [] },
   { name: 'validation', layers: ['units', 'values', 'errors'], packages: ['cdk8s', 'cdk8s-plus-27'] },
-  { name: 'manifest', layers: ['units', 'values', 'errors'], packages: [] },
-  { name: 'schema', layers: ['units', 'errors', 'manifest'], packages: ['node:fs', 'node:path', 'node:zlib'] },
+  { name: 'schema', layers: ['units', 'errors'], packages: ['node:fs', 'node:path', 'node:zlib'] },
   { name: 'cluster', layers: ['validation', 'units', 'values', 'errors'], packages: ['cdk8s', 'cdk8s-plus-27', 'constructs', 'yaml', 'node:fs'] },
   {
     name: 'parts',

@@ -11,14 +11,17 @@ export interface GoModule {
 }
 
 /**
- * The folder with the files of a Go module whose path, relative to the module, is wanted.
+ * The folder with the wanted files of a Go module: those of a list, or those whose path, relative to the module, fits a pattern.
  *
  * Downloads with the ordinary `go` client, which checks the module against the public checksum database, keeps the
- * wanted files in the git-ignored cache, and removes the rest. What is in the cache is not downloaded again.
+ * wanted files in the git-ignored cache, and removes the rest. What is in the cache is not downloaded again,
+ * unless a file of the list is missing there.
  */
-export function moduleFiles(module: GoModule, isWanted: (path: string) => boolean): string {
+export function moduleFiles(module: GoModule, wanted: readonly string[] | RegExp): string {
   const folder = join(CACHE, `${module.path}@${module.version}`);
-  if (existsSync(folder)) return folder;
+  const listed = wanted instanceof RegExp ? [] : wanted;
+  const isWanted = (path: string): boolean => wanted instanceof RegExp ? wanted.test(path) : wanted.includes(path);
+  if (existsSync(folder) && listed.every(path => existsSync(join(folder, path)))) return folder;
 
   const download = join(CACHE, 'download');
   mkdirSync(download, { recursive: true });
@@ -34,6 +37,7 @@ export function moduleFiles(module: GoModule, isWanted: (path: string) => boolea
     mkdirSync(dirname(copy), { recursive: true });
     cpSync(file, copy);
   }
+  rmSync(folder, { recursive: true, force: true });
   renameSync(partial, folder);
   rmSync(download, { recursive: true });
   return folder;

@@ -31,4 +31,5 @@ export type { ServiceOptions } from './parts/service/service-options';
 export { Spread } from './parts/spread/spread';
 export { ClaimAccess, PodVolume } from './parts/volumes/pod-volume';
 export type { EmptyDirOptions, KeySelection, MountedVolume, TokenOptions } from './parts/volumes/pod-volume';
+export type { WorkloadBasics } from './parts/workload-basics';
 export type { WorkloadProps } from './parts/workload-props';

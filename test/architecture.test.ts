@@ -249,6 +249,7 @@ function withLayer(layer: Layer): House {
 }
 
 function filesBelow(folder: string): ReadonlyMap<string, string> {
-  const paths = readdirSync(folder, { withFileTypes: true, recursive: true }).filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name));
+  const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
+  const paths = entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name));
   return new Map(paths.sort().map(path => [relative(ROOT, path).split(sep).join('/'), readFileSync(path, 'utf8')]));
 }

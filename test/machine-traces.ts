@@ -19,6 +19,23 @@ export function machineTracesOf(path: string, text: string): string[] {
     .map(({ name }) => `${path}:${index + 1} has ${name}`));
 }
 
+/**
+ * Optional dependencies that a lockfile lacks: builds for platforms other than the one it was written on.
+ * `npm ci` refuses such a lockfile from npm 11 on, and installs nothing in their place before.
+ */
+export function missingOptionalsIn(lockfile: string): string[] {
+  const { packages } = JSON.parse(lockfile) as { readonly packages: Readonly<Record<string, { readonly optionalDependencies?: object }>> };
+  const isLocked = (path: string, name: string): boolean => foldersAbove(path).some(folder => packages[`${folder}node_modules/${name}`] !== undefined);
+  return Object.keys(packages).flatMap(path =>
+    Object.keys(packages[path].optionalDependencies ?? {}).filter(name => !isLocked(path, name)).map(name => `${path} lacks ${name}`));
+}
+
+/** Where Node looks for what a package needs: `a/node_modules/b` looks in itself, in `a` and at the top. */
+function foldersAbove(path: string): string[] {
+  const ends = [...path.matchAll(/\/node_modules\//g)].map(({ index }) => path.slice(0, index + 1));
+  return ['', ...ends, `${path}/`];
+}
+
 /** Packages of a lockfile that carry an address: it would install from the registry of whoever wrote it. */
 export function addressesIn(lockfile: string): string[] {
   const { packages } = JSON.parse(lockfile) as { readonly packages: Readonly<Record<string, { readonly resolved?: string }>> };

@@ -2,13 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { addressesIn, machineTracesOf } from './machine-traces';
+import { addressesIn, machineTracesOf, missingOptionalsIn } from './machine-traces';
 import { exportedNamesOf, missingPropDocs, publicPropCount } from './prop-docs';
 
 const ROOT = join(__dirname, '..');
 
 /** Everything git keeps or would keep, binary files aside. */
-const FILES = new Map(execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8', maxBuffer: 1 << 26 })
+const FILES = new Map(execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8', maxBuffer: 64_000_000 })
   .split('\0').filter(path => path !== '' && existsSync(join(ROOT, path)))
   .map(path => [path, readFileSync(join(ROOT, path), 'utf8')] as const)
   .filter(([, text]) => !text.includes('\0')));
@@ -34,6 +34,10 @@ describe('nothing works on one machine only', () => {
 
   test('the lockfile has no addresses', () => {
     expect(addressesIn(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'))).toEqual([]);
+  });
+
+  test('the lockfile has the builds for every platform', () => {
+    expect(missingOptionalsIn(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'))).toEqual([]);
   });
 
   // Pieces, so that this file does not hold what it forbids.
@@ -68,6 +72,18 @@ describe('nothing works on one machine only', () => {
     const packages = { '': {}, 'node_modules/a': { resolved: 'https://example.com/a.tgz' }, 'node_modules/b': { version: '1.0.0' } };
     expect(addressesIn(JSON.stringify({ packages }))).toEqual(['node_modules/a']);
   });
+});
+
+test('a build for another platform that a lockfile lacks is found', () => {
+  const packages = {
+    '': {},
+    'node_modules/a': { optionalDependencies: { 'a-linux': '1', 'a-mac': '1', 'a-nested': '1' } },
+    'node_modules/a-linux': {},
+    'node_modules/a/node_modules/a-nested': {},
+    'node_modules/b/node_modules/c': { optionalDependencies: { 'b-beside': '1', 'a-nested': '1' } },
+    'node_modules/b/node_modules/b-beside': {},
+  };
+  expect(missingOptionalsIn(JSON.stringify({ packages }))).toEqual(['node_modules/a lacks a-mac', 'node_modules/b/node_modules/c lacks a-nested']);
 });
 
 describe('the docstrings of public props', () => {

@@ -1,6 +1,6 @@
+import { ClusterProfile } from './cluster-profile';
 import { minorText } from '../units/kubernetes-version';
 import { IssueList } from '../validation/issue-list';
-import { ClusterProfile } from './cluster-profile';
 
 /** Adds an issue where the cluster is older than a field that a prop asks for; says what to do instead. */
 export function needMinor(issues: IssueList, profile: ClusterProfile, prop: string, minor: number, alternative: string): boolean {

@@ -1,10 +1,10 @@
 import { IConstruct } from 'constructs';
+import { ClusterProfileProps, GatewayTarget, IngressTarget, NodePool, PodLocation, StorageClass } from './cluster-profile-props';
+import { planClusterProfile } from './plan-cluster-profile';
+import { readClusterProfileFile } from './profile-file';
 import { InvalidPropsError } from '../errors/invalid-props';
 import { minorText } from '../units/kubernetes-version';
 import { shown } from '../validation/shown';
-import { ClusterProfileProps, GatewayTarget, IngressTarget, NodePool, PodLocation, StorageClass } from './cluster-profile-props';
-import { readClusterProfileFile } from './profile-file';
-import { planClusterProfile } from './plan-cluster-profile';
 
 const PROFILE = Symbol.for('cdk8s-vetted.ClusterProfile');
 

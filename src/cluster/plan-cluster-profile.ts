@@ -1,5 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
+import { ClusterProfileProps, GatewayTarget, IngressTarget, NodePool, PodLocation, StorageClass } from './cluster-profile-props';
 import { tryCpuQuantity } from '../units/cpu';
 import { NEWEST_MINOR, OLDEST_MINOR, minorText, tryParseMinor } from '../units/kubernetes-version';
 import { trySizeQuantity } from '../units/size';
@@ -9,7 +10,6 @@ import { entriesOf, flagOf, listOf, secondsIn, textOf, wholeNumberIn } from '../
 import { shown } from '../validation/shown';
 import { isDnsLabel, isDnsSubdomain } from '../values/dns-name';
 import { isLabelKey, isLabelValue } from '../values/label';
-import { ClusterProfileProps, GatewayTarget, IngressTarget, NodePool, PodLocation, StorageClass } from './cluster-profile-props';
 
 export interface ClusterProfilePlan {
   readonly minor: number;

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { Duration, Size } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-27';
 import { parseDocument } from 'yaml';
+import { ClusterProfileProps } from './cluster-profile-props';
 import { InvalidInputError } from '../errors/invalid-input';
 import { Quantity } from '../units/quantity';
-import { ClusterProfileProps } from './cluster-profile-props';
 
 const SECONDS_OF: Record<string, number> = { s: 1, m: 60, h: 3600 };
 const NANO_OF_UNIT = 1_000_000_000n;
@@ -61,7 +61,8 @@ function cpuOf(value: unknown): unknown {
 
 function sizeOf(value: unknown): unknown {
   const quantity = quantityOf(value);
-  return quantity === undefined || quantity.isNegative() || quantity.nano % NANO_OF_UNIT !== 0n ? value : Size.kibibytes(Number(quantity.nano / NANO_OF_UNIT) / 1024);
+  if (quantity === undefined || quantity.isNegative() || quantity.nano % NANO_OF_UNIT !== 0n) return value;
+  return Size.kibibytes(Number(quantity.nano / NANO_OF_UNIT) / 1024);
 }
 
 function quantityOf(value: unknown): Quantity | undefined {

@@ -1,47 +1,24 @@
 import { Duration, Size } from 'cdk8s';
-import { EnvFrom, EnvValue, INetworkPolicyPeer, ImagePullPolicy, k8s } from 'cdk8s-plus-27';
+import { EnvFrom, EnvValue, INetworkPolicyPeer, k8s } from 'cdk8s-plus-27';
 import { ConfigFile, ConfigRollout } from './config/config-file';
 import { InitContainer, Sidecar } from './containers/extra-container';
 import { Disruption } from './disruption-budget/disruption';
-import { CloudIdentity } from './identity/cloud-identity';
 import { MetricsEndpoint } from './metrics/metrics-endpoint';
 import { Egress } from './network-guard/egress';
 import { Qos, Resources } from './resources/resources';
 import { SecretRef } from './secrets/secret-ref';
 import { Spread } from './spread/spread';
 import { MountedVolume } from './volumes/pod-volume';
+import { WorkloadBasics } from './workload-basics';
 
-/** What every workload can be told. */
-export interface WorkloadProps {
+/** What a workload that runs an image of its author can be told. */
+export interface WorkloadProps extends WorkloadBasics {
   /**
    * Image of the main container, with a tag other than latest, or with a digest: else nobody can say what runs, or roll it back.
    *
    * Source: https://kubernetes.io/docs/concepts/containers/images/
    */
   readonly image: string;
-
-  /**
-   * When the kubelet asks the registry. ALWAYS checks the right to the image at each start and downloads only layers it lacks.
-   *
-   * @default ImagePullPolicy.ALWAYS
-   */
-  readonly imagePullPolicy?: ImagePullPolicy;
-
-  /**
-   * Names of Secrets with the credentials of private registries.
-   *
-   * @default - none
-   */
-  readonly imagePullSecrets?: string[];
-
-  /**
-   * Name of the workload and stem of the names of its objects. It is part of immutable selectors: keep it when code moves.
-   *
-   * Range: a DNS label of at most 52 characters that starts with a letter.
-   *
-   * @default - the construct id
-   */
-  readonly name?: string;
 
   /**
    * Entry point of the main container, one text a word.
@@ -65,55 +42,6 @@ export interface WorkloadProps {
    * @default - the image's own
    */
   readonly workingDir?: string;
-
-  /**
-   * Labels of all objects and pods, besides the recommended ones.
-   *
-   * @default - none
-   */
-  readonly labels?: { readonly [key: string]: string };
-
-  /**
-   * Annotations of all objects.
-   *
-   * @default - none
-   */
-  readonly annotations?: { readonly [key: string]: string };
-
-  /**
-   * Annotations of the pods; a change of one rolls them.
-   *
-   * @default - none
-   */
-  readonly podAnnotations?: { readonly [key: string]: string };
-
-  /**
-   * The application it is a part of (label app.kubernetes.io/part-of).
-   *
-   * @default - none
-   */
-  readonly partOf?: string;
-
-  /**
-   * Its role in the application (label app.kubernetes.io/component).
-   *
-   * @default - none
-   */
-  readonly component?: string;
-
-  /**
-   * Who answers for it (annotation a8r.io/owner).
-   *
-   * @default - none
-   */
-  readonly owner?: string;
-
-  /**
-   * Where on-call reads what to do (annotation a8r.io/runbook).
-   *
-   * @default - none
-   */
-  readonly runbookUrl?: string;
 
   /**
    * CPU and memory of the main container.
@@ -205,7 +133,7 @@ export interface WorkloadProps {
    * Unit: whole seconds. Range: 1 second to 1 hour.
    * Source: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
    *
-   * @default Duration.seconds(20)
+   * @default Duration.seconds(20); for a queue worker its processing time
    */
   readonly shutdownTimeout?: Duration;
 
@@ -214,7 +142,7 @@ export interface WorkloadProps {
    *
    * Unit: whole seconds. Range: drainDelay + shutdownTimeout to 2 hours.
    *
-   * @default - drainDelay + shutdownTimeout + 5 seconds
+   * @default - drainDelay + shutdownTimeout + 5 seconds; for a queue worker, which drains nothing, shutdownTimeout + 15 seconds
    */
   readonly terminationGracePeriod?: Duration;
 
@@ -246,46 +174,11 @@ export interface WorkloadProps {
   readonly groupId?: number;
 
   /**
-   * An existing ServiceAccount.
-   *
-   * @default - one of its own, named like the workload, that gets no token
-   */
-  readonly serviceAccountName?: string;
-
-  /**
-   * Who the pods are at a cloud provider.
-   *
-   * @default - nobody
-   */
-  readonly cloudIdentity?: CloudIdentity;
-
-  /**
    * How pods are spread over zones and nodes.
    *
    * @default Spread.soft()
    */
   readonly spread?: Spread;
-
-  /**
-   * PriorityClass of the pods.
-   *
-   * @default - that of the ClusterProfile, if it names one
-   */
-  readonly priorityClassName?: string;
-
-  /**
-   * Labels a node must have.
-   *
-   * @default - none
-   */
-  readonly nodeSelector?: { readonly [key: string]: string };
-
-  /**
-   * Taints the pods tolerate.
-   *
-   * @default - none
-   */
-  readonly tolerations?: k8s.Toleration[];
 
   /**
    * Which nodes and neighbours the pods want.
@@ -300,13 +193,6 @@ export interface WorkloadProps {
    * @default - maxUnavailable 25 percent; no budget for one replica
    */
   readonly disruption?: Disruption;
-
-  /**
-   * Who may connect to the pods.
-   *
-   * @default - nobody but what `expose` and `metrics` need
-   */
-  readonly allowFrom?: INetworkPolicyPeer[];
 
   /**
    * Where the pods may connect to, on any port.

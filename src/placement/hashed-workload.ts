@@ -1,8 +1,8 @@
 import { ApiObject, ApiObjectProps } from 'cdk8s';
 import { Construct } from 'constructs';
+import { AppConfigSources } from './app-config-sources';
 import { CHECKSUM_ANNOTATION, PodSpecLike, configChecksumOf } from '../parts/config/config-checksum';
 import { ManifestFields } from '../parts/kubernetes-fields';
-import { AppConfigSources } from './app-config-sources';
 
 /**
  * A workload whose pod template carries a hash of the configuration it reaches.

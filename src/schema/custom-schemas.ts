@@ -14,12 +14,20 @@ export interface CustomSchemaFile {
   readonly schema: Schema;
 }
 
-/** The custom resources our constructs emit. */
-const BUNDLED = ['external-secret', 'http-route', 'pod-monitor'];
+/** The custom resources our constructs emit, and those that stand beside them. A test holds this list against the files. */
+const BUNDLED = [
+  'barman-object-store', 'certificate', 'cluster-issuer', 'cluster-secret-store', 'cluster-trigger-authentication',
+  'cnpg-backup', 'cnpg-cluster', 'cnpg-pooler', 'cnpg-scheduled-backup', 'external-secret', 'gateway', 'grpc-route', 'http-route', 'issuer',
+  'pod-monitor', 'prometheus-rule', 'reference-grant', 'reference-grant-v1beta1', 'scaled-job', 'scaled-object', 'secret-store', 'service-monitor',
+  'trigger-authentication',
+];
 
 let bundled: CustomSchemas | undefined;
 
-/** HTTPRoute of the Gateway API, ExternalSecret of External Secrets, PodMonitor of the Prometheus operator. */
+/**
+ * What is often applied of cert-manager, CloudNativePG and its barman-cloud plugin, External Secrets, the Gateway API,
+ * KEDA and the Prometheus operator. Read from disk at the first use.
+ */
 export function bundledCustomSchemas(): CustomSchemas {
   bundled ??= new Map(BUNDLED
     .map(name => readSchemaFile<CustomSchemaFile>(name))

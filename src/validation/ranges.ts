@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
-import { secondsText, tryWholeSeconds } from '../units/seconds';
 import { IssueList } from './issue-list';
 import { isPlain } from './known-props';
 import { shown } from './shown';
+import { secondsText, tryWholeSeconds } from '../units/seconds';
 
 export interface Range {
   readonly min: number;
@@ -42,7 +42,8 @@ export function flagOf(issues: IssueList, prop: string, value: unknown): boolean
 /** The list, where it is one; else an issue and the empty list. */
 export function listOf<T>(issues: IssueList, prop: string, value: readonly T[] | undefined): readonly T[] {
   if (value === undefined) return [];
-  if (Array.isArray(value)) return value;
+  // A copy, in which the holes of a sparse list are undefined instead of skipped.
+  if (Array.isArray(value)) return [...value];
   issues.add({ prop, must: 'be a list', got: shown(value) });
   return [];
 }

@@ -52,7 +52,7 @@ function main(folder: string): void {
   step('every kind is there', () => checkKinds(outputs[0]), () => KINDS.join(' '));
 }
 
-const INSTALL = ['--ignore-scripts', '--prefer-offline', '--fetch-retries=1'];
+const INSTALL = ['--ignore-scripts', '--prefer-offline', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
 
 /** Whether it already was. Otherwise removes what sources that are gone have left behind, and compiles. */
 function compiled(): boolean {
@@ -141,7 +141,8 @@ function sources(): string[] {
 /** Sorted; none where the folder does not exist. */
 function filesBelow(folder: string): string[] {
   if (statSync(folder, { throwIfNoEntry: false }) === undefined) return [];
-  return readdirSync(folder, { withFileTypes: true, recursive: true }).filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name)).sort();
+  const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
+  return entries.filter(entry => entry.isFile()).map(entry => join(entry.parentPath, entry.name)).sort();
 }
 
 /** When a file last changed; 0 where there is none. */

@@ -1,14 +1,15 @@
 import * as path from 'node:path';
 import { Duration, Size } from 'cdk8s';
 import { Cpu, ImagePullPolicy, PercentOrAbsolute } from 'cdk8s-plus-27';
+import { documentedDefaults } from './documented-defaults';
 import * as vetted from '../../src';
 import { Exposure, Health, PodVolume, SafeWebServiceProps, ScalingMetric, SecretRef, Tls } from '../../src';
 import { madeChart, madeService, manifestsOf } from '../constructs/safe-web-service/made';
-import { documentedDefaults } from './documented-defaults';
 
 /** Where each struct is declared, and how a service is told its values. */
 const STRUCTS: { readonly [name: string]: { file: string; use: (given: any) => Partial<SafeWebServiceProps>; cluster?: vetted.ClusterProfileProps } } = {
   SafeWebServiceProps: { file: 'constructs/safe-web-service/props', use: (given) => given },
+  WorkloadBasics: { file: 'parts/workload-basics', use: (given) => given },
   WorkloadProps: { file: 'parts/workload-props', use: (given) => given },
   ServiceOptions: { file: 'parts/service/service-options', use: (given) => ({ service: given }) },
   ResourceOptions: { file: 'parts/resources/resources', use: (given) => ({ resources: vetted.Resources.of(given) }) },

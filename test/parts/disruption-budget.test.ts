@@ -1,5 +1,5 @@
-import * as fc from 'fast-check';
 import { PercentOrAbsolute } from 'cdk8s-plus-27';
+import * as fc from 'fast-check';
 import { Disruption } from '../../src/parts/disruption-budget/disruption';
 import { evictionsAllowed } from '../../src/parts/disruption-budget/evictions-allowed';
 import { planDisruptionBudget } from '../../src/parts/disruption-budget/plan-disruption-budget';

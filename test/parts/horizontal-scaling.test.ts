@@ -41,7 +41,8 @@ test('the CPU target is judged over the requests and limits of all containers to
   expect(() => planned({ autoscaling: { maxReplicas: 9, cpuUtilization: 364 } })).toThrow('autoscaling.cpuUtilization must be a whole number from 1 to 363, got 364');
   // 2 CPU of limits over 1.25 CPU of requests are 160 percent.
   expect(() => planned({ autoscaling: { maxReplicas: 9, cpuUtilization: 146 }, resources: [RESOURCES, sidecar] })).toThrow('from 1 to 145');
-  expect(planned({ autoscaling: { maxReplicas: 9, cpuUtilization: 900 }, resources: [{ ...RESOURCES, cpuLimit: undefined }] }).metrics[0].resource.target.averageUtilization).toBe(900);
+  const unlimited = planned({ autoscaling: { maxReplicas: 9, cpuUtilization: 900 }, resources: [{ ...RESOURCES, cpuLimit: undefined }] });
+  expect(unlimited.metrics[0].resource.target.averageUtilization).toBe(900);
 });
 
 test('each metric becomes its Kubernetes form', () => {

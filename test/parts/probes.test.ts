@@ -20,7 +20,7 @@ test('by default a pod leaves the endpoints after 17 seconds and is restarted af
   const { plan } = planned({});
   expect(plan.readiness).toEqual({ handler: { httpGet: { path: '/ready', port: 8080, scheme: 'HTTP' } }, periodSeconds: 5, timeoutSeconds: 2, failureThreshold: 3 });
   expect(plan.liveness).toEqual({ handler: { httpGet: { path: '/live', port: 8080, scheme: 'HTTP' } }, periodSeconds: 10, timeoutSeconds: 2, failureThreshold: 6 });
-  expect([plan.readiness, plan.liveness!].map(reactionSecondsOf)).toEqual([17, 62]);
+  expect([plan.readiness!, plan.liveness!].map(reactionSecondsOf)).toEqual([17, 62]);
 });
 
 test('the startup probe asks what liveness asks, for the startup budget', () => {
@@ -43,7 +43,7 @@ test('without liveness there is nothing for a startup probe to hold back', () =>
 });
 
 test('each way of asking becomes its Kubernetes handler', () => {
-  const handler = (health: Health): ProbePlan['handler'] => planned({ health }).plan.readiness.handler;
+  const handler = (health: Health): ProbePlan['handler'] => planned({ health }).plan.readiness!.handler;
   expect(handler(Health.http('/r', { https: true, port: 9090, headers: { Host: 'x' } }))).toEqual({ httpGet: { path: '/r', port: 9090, scheme: 'HTTPS', httpHeaders: [{ name: 'Host', value: 'x' }] } });
   expect(handler(Health.tcp())).toEqual({ tcpSocket: { port: 8080 } });
   expect(handler(Health.grpc())).toEqual({ grpc: { port: 8080 } });

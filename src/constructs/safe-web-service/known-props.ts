@@ -1,5 +1,5 @@
-import { KnownProps } from '../../validation/known-props';
 import { SafeWebServiceProps } from './props';
+import { KnownProps } from '../../validation/known-props';
 
 /** Every prop by name; the compiler keeps it complete. */
 export const KNOWN_PROPS: KnownProps<SafeWebServiceProps> = {

@@ -1,3 +1,4 @@
+import { SafeWebServicePlan as Plan } from './plan';
 import { EnvFields } from '../../parts/containers/plan-env';
 import { HttpRouteFields, httpRedirectFieldsOf, httpRouteFieldsOf, ingressFieldsOf } from '../../parts/exposure/exposure-fields';
 import { horizontalScalingFieldsOf } from '../../parts/horizontal-scaling/plan-horizontal-scaling';
@@ -7,7 +8,6 @@ import { manifestOf } from '../../parts/objects/manifest';
 import { podTemplateFieldsOf } from '../../parts/pod/pod-template-fields';
 import { strategyFieldsOf } from '../../parts/rollout/plan-rollout';
 import { serviceFieldsOf } from '../../parts/service/plan-service';
-import { SafeWebServicePlan as Plan } from './plan';
 
 /** Tells a judge of the YAML that nothing has to wait before SIGTERM. */
 const DRAINS_ITSELF = { 'cdk8s-vetted/drains-itself': 'true' };

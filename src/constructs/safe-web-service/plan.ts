@@ -1,3 +1,5 @@
+import { KNOWN_PROPS } from './known-props';
+import { SafeWebServiceProps } from './props';
 import { ClusterProfile } from '../../cluster/cluster-profile';
 import { ConfigPlan, planConfig } from '../../parts/config/plan-config';
 import { planImage } from '../../parts/containers/plan-image';
@@ -6,13 +8,15 @@ import { ExposurePlan, planExposure } from '../../parts/exposure/plan-exposure';
 import { HorizontalScalingPlan, planHorizontalScaling } from '../../parts/horizontal-scaling/plan-horizontal-scaling';
 import { Runtime } from '../../parts/horizontal-scaling/web-autoscaling';
 import { LabelsPlan, planLabels } from '../../parts/labels/plan-labels';
-import { MetricsPlan, planMetrics } from '../../parts/metrics/plan-metrics';
+import { MetricsPlan, metricsPortFieldsOf, planMetrics } from '../../parts/metrics/plan-metrics';
 import { NetworkGuardPlan, planNetworkGuard } from '../../parts/network-guard/plan-network-guard';
 import { PodPlan, planPod } from '../../parts/pod/plan-pod';
+import { singleWriterOf } from '../../parts/pod/single-writer';
+import { startSecondsOf } from '../../parts/pod/start-seconds';
 import { PortPlan, containerPortFieldsOf, planPorts } from '../../parts/ports/plan-ports';
-import { ProbePlan } from '../../parts/probes/plan-probe';
 import { planProbes } from '../../parts/probes/plan-probes';
 import { ReplicaRange } from '../../parts/replica-range';
+import { cpuNoteOf } from '../../parts/resources/cpu-note';
 import { RolloutPlan, mostPodsOf, planRollout } from '../../parts/rollout/plan-rollout';
 import { SecretsPlan, planSecrets } from '../../parts/secrets/plan-secrets';
 import { ServicePlan, planService } from '../../parts/service/plan-service';
@@ -22,8 +26,6 @@ import { IssueList } from '../../validation/issue-list';
 import { isStruct, refuseNulls } from '../../validation/known-props';
 import { flagOf, wholeNumberIn } from '../../validation/ranges';
 import { shown } from '../../validation/shown';
-import { KNOWN_PROPS } from './known-props';
-import { SafeWebServiceProps } from './props';
 
 /** Everything about a web service, decided. */
 export interface SafeWebServicePlan {
@@ -63,7 +65,7 @@ export function planSafeWebService(props: SafeWebServiceProps, id: string, profi
   const pod = planPod({
     props,
     name,
-    ports: [...containerPortFieldsOf(ports), ...metricsPortOf(metrics)],
+    ports: [...containerPortFieldsOf(ports), ...metricsPortFieldsOf(metrics)],
     probes,
     shutdown: planShutdown({ ...props, isExposed: exposure !== undefined }, profile, issues),
     config,
@@ -74,7 +76,7 @@ export function planSafeWebService(props: SafeWebServiceProps, id: string, profi
   const range = rangeOf(replicas, scaling, issues);
   const disruption = planDisruptionBudget(props.disruption, range, issues);
   const startSeconds = startSecondsOf(pod, probes.startupBudgetSeconds);
-  const rollout = planRollout({ ...props, startSeconds, range, singleWriterVolume: singleWriterOf(pod, range, issues) }, issues);
+  const rollout = planRollout({ ...props, startSeconds, range, singleWriterVolume: singleWriterOf(pod, range, 'replicas: 1', issues) }, issues);
   const plan: SafeWebServicePlan = {
     labels,
     replicas,
@@ -100,7 +102,7 @@ export function planSafeWebService(props: SafeWebServiceProps, id: string, profi
       disruption.note,
       exposure?.note,
       probes.livenessDeclined && `no liveness probe: ${probes.livenessDeclined}`,
-      pod.main.resources.cpuLimit === undefined ? `no CPU limit: ${props.resources?._options?.cpuLimit?._reason}` : undefined,
+      cpuNoteOf(props.resources),
     ].filter((note): note is string => note !== undefined),
   };
   refuseNulls(issues, props);
@@ -132,31 +134,4 @@ function planScaling(props: SafeWebServiceProps, pod: PodPlan, profile: ClusterP
     issues.add({ prop: 'runtime', must: 'be a Runtime', got: shown(props.runtime) });
   }
   return planHorizontalScaling({ ...props, resources: [pod.main, ...pod.sidecars].map((container) => container.resources) }, profile, issues);
-}
-
-/** What the probes allow for the start: native sidecars start one after another, and only then the main container. */
-function startSecondsOf(pod: PodPlan, startupBudgetSeconds: number): number {
-  const allowed = (startup: ProbePlan | undefined): number => (startup === undefined ? 0 : startup.failureThreshold * startup.periodSeconds);
-  return pod.sidecars.reduce((sum, { startup }) => sum + allowed(startup), Math.max(startupBudgetSeconds, allowed(pod.main.startup)));
-}
-
-/** The volume that one pod or node alone can mount; more than one pod of it would wait forever. */
-function singleWriterOf(pod: PodPlan, range: ReplicaRange, issues: IssueList): string | undefined {
-  const containers = [pod.main, ...pod.init, ...pod.sidecars];
-  const at = containers.find(({ mounts }) => mounts.some(({ singleWriter }) => singleWriter));
-  const mount = at?.mounts.find(({ singleWriter }) => singleWriter);
-  if (at === undefined || mount === undefined) return undefined;
-  if (range.max > 1) {
-    issues.add({
-      prop: at === pod.main ? 'volumes' : `${at.at}.volumes`,
-      must: `be mountable by ${range.max} pods`,
-      got: `volume "${mount.volume.name}", which one pod or node alone can mount`,
-      fix: 'use ClaimAccess.READ_WRITE_MANY, or replicas: 1',
-    });
-  }
-  return mount.volume.name;
-}
-
-function metricsPortOf(metrics: MetricsPlan | undefined): { name: string; containerPort: number; protocol: string }[] {
-  return metrics?.isOwnPort === true ? [{ name: metrics.portName, containerPort: metrics.port, protocol: 'TCP' }] : [];
 }

@@ -1,18 +1,19 @@
 import { ApiObject, Chart, Lazy } from 'cdk8s';
-import { INetworkPolicyPeer, IPodSelector, LabelSelector, NetworkPolicyPeerConfig, PodSelectorConfig } from 'cdk8s-plus-27';
+import { INetworkPolicyPeer, IPodSelector, NetworkPolicyPeerConfig, PodSelectorConfig } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { ClusterProfile } from '../../cluster/cluster-profile';
-import { ConnectionGrant, ConnectionOptions, ConnectionRequest, IConnectable } from '../../parts/connections/connectable';
-import { networkPolicyFieldsOf } from '../../parts/network-guard/plan-network-guard';
-import * as common from '../../parts/objects/common-objects';
-import { claimAll } from '../../placement/claims';
-import { Connections } from '../../placement/connections';
-import { HashedWorkload } from '../../placement/hashed-workload';
-import { place } from '../../placement/place';
 import { claimsOf } from './claims-of';
 import * as objects from './objects';
 import { SafeWebServicePlan, planSafeWebService } from './plan';
 import { SafeWebServiceProps } from './props';
+import { ClusterProfile } from '../../cluster/cluster-profile';
+import { ConnectionGrant, ConnectionOptions, ConnectionRequest, IConnectable } from '../../parts/connections/connectable';
+import { networkPolicyFieldsOf } from '../../parts/network-guard/plan-network-guard';
+import * as common from '../../parts/objects/workload-objects';
+import { claimAll } from '../../placement/claims';
+import { Connections } from '../../placement/connections';
+import { HashedWorkload } from '../../placement/hashed-workload';
+import { place } from '../../placement/place';
+import { podSelectorConfigOf } from '../../placement/pod-selector';
 
 /**
  * A service that answers requests, and everything it needs in production: a Deployment that rolls without a gap,
@@ -129,11 +130,7 @@ export class SafeWebService extends Construct implements INetworkPolicyPeer, IPo
 
   /** @see IPodSelector */
   public toPodSelectorConfig(): PodSelectorConfig {
-    const namespace = Chart.of(this).namespace;
-    return {
-      labelSelector: LabelSelector.of({ labels: { ...this.plan.labels.selector } }),
-      namespaces: namespace === undefined ? undefined : { names: [namespace] },
-    };
+    return podSelectorConfigOf(this, this.plan.labels.selector);
   }
 
   private get subject(): string {

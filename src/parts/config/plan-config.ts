@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { ConfigFile, ConfigRollout } from './config-file';
+import { refuseSecretContent, refuseSecretLiteral } from './secret-literal';
 import { IssueList } from '../../validation/issue-list';
 import { entriesOf, listOf } from '../../validation/ranges';
 import { shown } from '../../validation/shown';
 import { isConfigKey, isEnvName } from '../../values/env-name';
 import { isAbsolutePath } from '../../values/http-path';
-import { ConfigFile, ConfigRollout } from './config-file';
-import { refuseSecretContent, refuseSecretLiteral } from './secret-literal';
 
 /** A ConfigMap. */
 export interface ConfigMapPlan {

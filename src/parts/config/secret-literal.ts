@@ -6,8 +6,9 @@ const FIX = 'put it in a Secret and refer to it with secrets: [SecretRef.existin
 /** Refuses a named literal that looks like a secret: what is synthesized is committed, logged and diffed. */
 export function refuseSecretLiteral(prop: string, name: string, value: string, issues: IssueList): void {
   const kind = looksSecretByValue(value);
-  if (kind !== undefined) issues.add({ prop, must: 'hold no secret', got: `what looks like ${kind}`, fix: FIX });
-  else if (looksSecretByName(name) && !isHarmlessValue(value)) {
+  if (kind !== undefined) {
+    issues.add({ prop, must: 'hold no secret', got: `what looks like ${kind}`, fix: FIX });
+  } else if (looksSecretByName(name) && !isHarmlessValue(value)) {
     issues.add({ prop, must: 'hold no secret', got: 'a name that speaks of one', fix: `${FIX}, or rename it if it is none` });
   }
 }

@@ -32,9 +32,9 @@ export interface ConnectionRequest {
   readonly caller: string;
   /** The caller's pods. */
   readonly peer: INetworkPolicyPeer;
-  /** Most pods the caller may have at one time: at the autoscaler's maximum, and during a rollout. */
+  /** Most pods the caller may have at one time: at the autoscaler's maximum, and during a rollout. Range: 1 or more. */
   readonly maxPods: number;
-  /** Connections each pod keeps open at most. */
+  /** Connections each pod keeps open at most. Range: 1 to 10000. */
   readonly poolSize: number;
   /** Put before the names of the variables. */
   readonly prefix: string;
@@ -46,7 +46,7 @@ export interface ConnectionGrant {
   readonly address: string;
   /** The peer to open the network to. */
   readonly peer: INetworkPolicyPeer;
-  /** Ports of its pods. */
+  /** Ports of its pods. Range: 1 to 65535. */
   readonly ports: number[];
   /** Variables that say how to reach it. */
   readonly variables: { readonly [name: string]: EnvValue };

@@ -1,10 +1,10 @@
 import { k8s } from 'cdk8s-plus-27';
 import { ContainerFields, Fields, LifecycleHandlerFields } from '../kubernetes-fields';
+import { EnvFields, EnvFromFields } from './plan-env';
 import { CONTAINER_SECURITY } from '../pod-hardening/plan-pod-security';
 import { ProbePlan, probeFieldsOf } from '../probes/plan-probe';
 import { ResourcesPlan, resourceFieldsOf } from '../resources/plan-resources';
 import { MountPlan } from '../volumes/plan-volumes';
-import { EnvFields, EnvFromFields } from './plan-env';
 
 /** A container, decided. */
 export interface ContainerPlan {

@@ -1,3 +1,9 @@
+import { ContainerPlan } from './container-plan';
+import { ephemeralStorageOf } from './ephemeral-storage';
+import { ExtraContainer, InitContainer, Sidecar } from './extra-container';
+import { planCommand } from './plan-command';
+import { planEnv, planEnvFrom } from './plan-env';
+import { planImage } from './plan-image';
 import { ClusterProfile } from '../../cluster/cluster-profile';
 import { Quantity } from '../../units/quantity';
 import { IssueList } from '../../validation/issue-list';
@@ -12,12 +18,6 @@ import { planResources } from '../resources/plan-resources';
 import { Qos, ResourcePreset } from '../resources/resources';
 import { ShutdownPlan, drainHandlerOf } from '../shutdown/plan-shutdown';
 import { planMounts, planScratch } from '../volumes/plan-volumes';
-import { ContainerPlan } from './container-plan';
-import { ephemeralStorageOf } from './ephemeral-storage';
-import { ExtraContainer, InitContainer, Sidecar } from './extra-container';
-import { planEnv, planEnvFrom } from './plan-env';
-import { planImage } from './plan-image';
-import { planCommand } from './plan-command';
 
 /** What extra containers share with the main one. */
 export interface ExtraContainerContext {
@@ -55,8 +55,8 @@ export function planSidecars(sidecars: Sidecar[] | undefined, context: ExtraCont
       ports,
       readiness,
       startup: isNativeSidecar && readiness !== undefined ? { ...readiness, failureThreshold: STARTUP_FAILURES } : undefined,
-      // A native sidecar is ended after the main container, so it need not wait.
-      preStop: isNativeSidecar ? undefined : drainHandlerOf(context.shutdown.drainDelaySeconds, profile),
+      // A native sidecar is ended after the main container, so it need not wait; and where the main one does not wait, nothing has to.
+      preStop: isNativeSidecar || context.shutdown.drainDelaySeconds === 0 ? undefined : drainHandlerOf(context.shutdown.drainDelaySeconds, profile),
       isNativeSidecar,
     }];
   });

@@ -1,3 +1,5 @@
+import { Exposure } from './exposure';
+import { Tls } from './tls';
 import { needCustomResource } from '../../cluster/capability';
 import { ClusterProfile } from '../../cluster/cluster-profile';
 import { GatewayTarget, PodLocation } from '../../cluster/cluster-profile-props';
@@ -9,8 +11,6 @@ import { isDnsSubdomain, isHostName } from '../../values/dns-name';
 import { isHttpPath } from '../../values/http-path';
 import { isAnnotationKey } from '../../values/label';
 import { PortPlan } from '../ports/plan-ports';
-import { Exposure } from './exposure';
-import { Tls } from './tls';
 
 export interface ExposurePlan {
   readonly hosts: readonly string[];

@@ -1,4 +1,8 @@
 import { k8s } from 'cdk8s-plus-27';
+import { MetricFields, cpuMetricOf, planScalingMetric } from './plan-scaling-metric';
+import { SCALE_DOWN, SCALE_UP, ScalingRulesFields, planScalingRules } from './plan-scaling-rules';
+import { ScalingMetric } from './scaling-metric';
+import { Runtime, WebAutoscaling } from './web-autoscaling';
 import { ClusterProfile } from '../../cluster/cluster-profile';
 import { Quantity } from '../../units/quantity';
 import { IssueList } from '../../validation/issue-list';
@@ -7,10 +11,6 @@ import { flagOf, listOf, wholeNumberIn } from '../../validation/ranges';
 import { shown } from '../../validation/shown';
 import { Fields } from '../kubernetes-fields';
 import { ResourcesPlan } from '../resources/plan-resources';
-import { MetricFields, cpuMetricOf, planScalingMetric } from './plan-scaling-metric';
-import { SCALE_DOWN, SCALE_UP, ScalingRulesFields, planScalingRules } from './plan-scaling-rules';
-import { ScalingMetric } from './scaling-metric';
-import { Runtime, WebAutoscaling } from './web-autoscaling';
 
 export interface HorizontalScalingPlan {
   readonly minReplicas: number;

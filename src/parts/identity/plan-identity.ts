@@ -1,7 +1,7 @@
+import { CloudIdentity } from './cloud-identity';
 import { IssueList } from '../../validation/issue-list';
 import { shown } from '../../validation/shown';
 import { isDnsSubdomain } from '../../values/dns-name';
-import { CloudIdentity } from './cloud-identity';
 
 export interface IdentityPlan {
   readonly serviceAccountName: string;

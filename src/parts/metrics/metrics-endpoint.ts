@@ -7,7 +7,7 @@ export interface MetricsEndpoint {
    *
    * Range: 1024 to 65535.
    *
-   * @default - the first port
+   * @default - the first port; to be given where a workload has none
    */
   readonly port?: number;
 

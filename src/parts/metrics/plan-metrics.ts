@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { MetricsEndpoint } from './metrics-endpoint';
 import { ClusterProfile } from '../../cluster/cluster-profile';
 import { IssueList } from '../../validation/issue-list';
 import { isStruct } from '../../validation/known-props';
@@ -6,7 +7,6 @@ import { secondsIn, wholeNumberIn } from '../../validation/ranges';
 import { shown } from '../../validation/shown';
 import { isHttpPath } from '../../values/http-path';
 import { PortPlan } from '../ports/plan-ports';
-import { MetricsEndpoint } from './metrics-endpoint';
 
 export interface MetricsPlan {
   readonly port: number;
@@ -24,9 +24,10 @@ const OWN_PORT_NAME = 'metrics';
 
 export function planMetrics(metrics: MetricsEndpoint | undefined, ports: readonly PortPlan[], profile: ClusterProfile, issues: IssueList): MetricsPlan | undefined {
   if (metrics === undefined || !isStruct(issues, 'metrics', metrics, { port: true, path: true, interval: true })) return undefined;
-  const port = metrics.port === undefined
-    ? ports[0].containerPort
-    : wholeNumberIn(issues, 'metrics.port', metrics.port, { min: 1024, max: 65535 }) ?? ports[0].containerPort;
+  const first = ports[0]?.containerPort;
+  const port = metrics.port === undefined && first !== undefined
+    ? first
+    : wholeNumberIn(issues, 'metrics.port', metrics.port, { min: 1024, max: 65535 }) ?? first ?? 1024;
   const shared = ports.find((candidate) => candidate.containerPort === port);
   if (shared === undefined && ports.some((candidate) => candidate.name === OWN_PORT_NAME)) {
     issues.add({ prop: 'metrics.port', must: 'be the port named "metrics", which ports declares', got: shown(metrics.port) });
@@ -41,6 +42,11 @@ export function planMetrics(metrics: MetricsEndpoint | undefined, ports: readonl
     isOwnPort: shared === undefined,
     byPodMonitor: profile.hasCustomResource(POD_MONITORS),
   };
+}
+
+/** The port of the container that serves metrics alone, where there is one. */
+export function metricsPortFieldsOf(plan: MetricsPlan | undefined): { name: string; containerPort: number; protocol: string }[] {
+  return plan?.isOwnPort === true ? [{ name: plan.portName, containerPort: plan.port, protocol: 'TCP' }] : [];
 }
 
 /** What a collector without the Prometheus operator looks for; a convention of many, a standard of none. */

@@ -42,6 +42,8 @@ export interface PodPlan {
   readonly scheduling: SchedulingPlan;
   readonly imagePullSecrets: readonly string[];
   readonly graceSeconds: number;
+  /** Never for the pods of a Job, which end by themselves. */
+  readonly restartPolicy: 'Always' | 'Never';
 }
 
 export interface PodInput {
@@ -52,6 +54,8 @@ export interface PodInput {
   readonly shutdown: ShutdownPlan;
   readonly config: ConfigPlan;
   readonly secrets: SecretsPlan;
+  /** Whether the pods end by themselves. */
+  readonly isJob?: boolean;
 }
 
 const DEFAULT_TMP = Size.mebibytes(64);
@@ -81,6 +85,7 @@ export function planPod(input: PodInput, profile: ClusterProfile, issues: IssueL
     scheduling: planScheduling(props, profile, issues),
     imagePullSecrets: planPullSecrets(props.imagePullSecrets, issues),
     graceSeconds: shutdown.graceSeconds,
+    restartPolicy: input.isJob === true ? 'Never' : 'Always',
   };
 }
 

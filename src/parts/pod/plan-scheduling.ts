@@ -1,13 +1,14 @@
 import { k8s } from 'cdk8s-plus-27';
 import { ClusterProfile } from '../../cluster/cluster-profile';
 import { IssueList } from '../../validation/issue-list';
-import { isPlain, isStruct } from '../../validation/known-props';
+import { isStruct } from '../../validation/known-props';
 import { entriesOf, listOf } from '../../validation/ranges';
 import { shown } from '../../validation/shown';
 import { isDnsSubdomain } from '../../values/dns-name';
 import { isLabelKey, isLabelValue } from '../../values/label';
 import { Fields } from '../kubernetes-fields';
 import { WorkloadProps } from '../workload-props';
+import { planAffinity } from './plan-affinity';
 
 export interface SchedulingPlan {
   readonly priorityClassName?: string;
@@ -49,19 +50,4 @@ function planTolerations(given: k8s.Toleration[] | undefined, issues: IssueList)
     if (!isOne) issues.add({ prop: `tolerations[${i}]`, must: 'be a toleration that Kubernetes accepts', got: Object.entries(toleration).map(([key, value]) => `${key}: ${shown(value)}`).join(', ') });
   });
   return tolerations.length > 0 ? tolerations : undefined;
-}
-
-function planAffinity(affinity: k8s.Affinity | undefined, issues: IssueList): k8s.Affinity | undefined {
-  if (affinity === undefined) return undefined;
-  if (!isStruct(issues, 'affinity', affinity, { nodeAffinity: true, podAffinity: true, podAntiAffinity: true })) return undefined;
-  if (isJson(affinity)) return affinity;
-  issues.add({ prop: 'affinity', must: 'hold texts, numbers, flags, lists and maps of them', got: shown(affinity) });
-  return undefined;
-}
-
-/** Whether a value is what JSON can say; the fields themselves are left to the author. */
-function isJson(value: unknown, above: readonly unknown[] = []): boolean {
-  if (value === undefined || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)) return true;
-  if (above.includes(value) || !(Array.isArray(value) || isPlain(value))) return false;
-  return Object.values(value).every((item) => isJson(item, [...above, value]));
 }

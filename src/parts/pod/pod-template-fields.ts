@@ -1,12 +1,12 @@
 import { Lazy } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
+import { PodPlan } from './plan-pod';
 import { containerFieldsOf } from '../containers/container-plan';
 import { EnvFields } from '../containers/plan-env';
 import { ContainerFields, Fields } from '../kubernetes-fields';
 import { LabelsPlan } from '../labels/plan-labels';
 import { podSecurityFieldsOf } from '../pod-hardening/plan-pod-security';
 import { spreadFieldsOf } from '../spread/plan-spread';
-import { PodPlan } from './plan-pod';
 
 type PodSpecFields = Omit<Fields<k8s.PodSpec>, 'containers' | 'initContainers'> & { readonly containers: ContainerFields[]; readonly initContainers?: ContainerFields[] };
 
@@ -34,7 +34,7 @@ export function podTemplateFieldsOf(
       automountServiceAccountToken: false,
       // Variables for every Service of the namespace slow the start and surprise applications.
       enableServiceLinks: false,
-      restartPolicy: 'Always',
+      restartPolicy: plan.restartPolicy,
       terminationGracePeriodSeconds: plan.graceSeconds,
       securityContext: podSecurityFieldsOf(plan.security),
       imagePullSecrets: plan.imagePullSecrets.length > 0 ? plan.imagePullSecrets.map((name) => ({ name })) : undefined,

@@ -61,7 +61,8 @@ function planPort(prop: string, port: WebPort, fallback: number | undefined, iss
   const options = port._options;
   const containerPort = containerPortOf(prop, port._containerPort, issues);
   if (!isStruct(issues, prop, options, { name: true, servicePort: true, appProtocol: true })) return { name: 'http', containerPort, servicePort: containerPort, isHttp: true };
-  if (!isPortName(options.name)) {
+  const isNamed = isPortName(options.name);
+  if (!isNamed) {
     issues.add({ prop: `${prop}.name`, must: 'be at most 15 lower-case letters, digits and "-", with a letter', got: shown(options.name) });
   }
   const servicePort = options.servicePort === undefined
@@ -71,7 +72,7 @@ function planPort(prop: string, port: WebPort, fallback: number | undefined, iss
     issues.add({ prop: `${prop}.servicePort`, must: `be the container port ${containerPort} where the Service is headless, because clients reach pods themselves`, got: shown(servicePort) });
   }
   const appProtocol = options.appProtocol === undefined ? undefined : textOf(issues, `${prop}.appProtocol`, options.appProtocol);
-  return { name: String(options.name), containerPort, servicePort, appProtocol, isHttp: port._isHttp };
+  return { name: isNamed ? options.name : prop, containerPort, servicePort, appProtocol, isHttp: port._isHttp };
 }
 
 function containerPortOf(prop: string, port: number, issues: IssueList): number {

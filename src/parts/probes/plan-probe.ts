@@ -86,7 +86,7 @@ function handlerOf(prop: string, health: Health, ports: ProbePorts, issues: Issu
 }
 
 function execOf(prop: string, command: string[] | undefined, issues: IssueList): ProbeHandler | undefined {
-  if (!Array.isArray(command) || command.length === 0 || command.some((word) => typeof word !== 'string' || word === '')) {
+  if (!Array.isArray(command) || command.length === 0 || [...command].some((word) => typeof word !== 'string' || word === '')) {
     issues.add({ prop, must: 'name a command, one text a word', got: shown(command), fix: "write Health.exec(['/bin/check', '--quick'])" });
     return undefined;
   }

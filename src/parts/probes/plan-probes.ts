@@ -1,11 +1,12 @@
 import { Duration } from 'cdk8s';
-import { IssueList } from '../../validation/issue-list';
-import { reasonOf, secondsIn } from '../../validation/ranges';
 import { Health } from './health';
 import { ProbePlan, ProbePorts, ProbeTiming, planProbe, reactionSecondsOf } from './plan-probe';
+import { IssueList } from '../../validation/issue-list';
+import { reasonOf, secondsIn } from '../../validation/ranges';
 
 export interface ProbesPlan {
-  readonly readiness: ProbePlan;
+  /** Absent where nothing sends traffic that a pod could be taken out of. */
+  readonly readiness?: ProbePlan;
   /** Absent where the author declined it. */
   readonly liveness?: ProbePlan;
   /** Holds liveness back while the container starts; without liveness there is nothing to hold back. */
@@ -31,39 +32,53 @@ const STARTUP_TIMEOUT_SECONDS = 3;
 const LIVENESS_PATIENCE = 2;
 
 export function planProbes(input: ProbesInput, issues: IssueList): ProbesPlan {
+  return planLiveness(input, 'health', planReadiness('health', input.health, input.ports, issues), issues);
+}
+
+export interface WorkerProbesInput {
+  readonly readiness?: Health;
+  readonly liveness: Health;
+  readonly startupBudget?: Duration;
+  readonly ports: ProbePorts;
+}
+
+/** Probes of pods that no Service sends traffic to: readiness only where the author asks for it. */
+export function planWorkerProbes(input: WorkerProbesInput, issues: IssueList): ProbesPlan {
+  const readiness = input.readiness === undefined ? undefined : planReadiness('readiness', input.readiness, input.ports, issues);
+  return planLiveness(input, 'readiness', readiness, issues);
+}
+
+function planLiveness(input: WorkerProbesInput, asked: string, readiness: ProbePlan | undefined, issues: IssueList): ProbesPlan {
   const startupBudgetSeconds = secondsIn(issues, 'startupBudget', input.startupBudget ?? Duration.seconds(60), { min: 1, max: 3600 }) ?? 60;
-  const readiness = planReadiness(input, issues);
   const declined = input.liveness instanceof Health && input.liveness._by === 'declined';
   if (declined) {
     const livenessDeclined = reasonOf(issues, 'liveness', input.liveness._reason);
-    return { readiness: readiness ?? UNKNOWN, startupBudgetSeconds, livenessDeclined };
+    return { readiness, startupBudgetSeconds, livenessDeclined };
   }
   const liveness = planProbe('liveness', input.liveness, LIVENESS, input.ports, issues);
-  if (liveness !== undefined && readiness !== undefined) relate(readiness, liveness, issues);
+  if (liveness !== undefined && readiness !== undefined) relate(asked, readiness, liveness, issues);
   return {
-    readiness: readiness ?? UNKNOWN,
+    readiness,
     liveness,
     startup: liveness === undefined ? undefined : startupOf(liveness, startupBudgetSeconds),
     startupBudgetSeconds,
   };
 }
 
-/** Stands in for a readiness probe that was refused; the plan never leaves the planner. */
-const UNKNOWN: ProbePlan = { handler: {}, ...READINESS };
-
-function planReadiness(input: ProbesInput, issues: IssueList): ProbePlan | undefined {
-  if (input.health instanceof Health && input.health._by === 'declined') {
-    issues.add({ prop: 'health', must: 'say how to ask whether the container may get traffic', got: 'Health.declined', fix: 'only liveness may be declined' });
+function planReadiness(prop: string, health: Health, ports: ProbePorts, issues: IssueList): ProbePlan | undefined {
+  if (health instanceof Health && health._by === 'declined') {
+    issues.add({ prop, must: 'say how to ask whether the container may get traffic', got: 'Health.declined', fix: 'only liveness may be declined' });
     return undefined;
   }
-  return planProbe('health', input.health, READINESS, input.ports, issues);
+  return planProbe(prop, health, READINESS, ports, issues);
 }
 
-function relate(readiness: ProbePlan, liveness: ProbePlan, issues: IssueList): void {
+/** @param asked the prop that asks for readiness */
+function relate(asked: string, readiness: ProbePlan, liveness: ProbePlan, issues: IssueList): void {
   if (JSON.stringify(readiness.handler) === JSON.stringify(liveness.handler)) {
     issues.add({
       prop: 'liveness',
-      must: 'ask something else than health does, or an outage of what readiness depends on restarts every pod',
+      must: `ask something else than ${asked} does, or an outage of what readiness depends on restarts every pod`,
       got: 'the same question',
       fix: 'give it a path of its own, Health.tcp(), or Health.declined(reason)',
     });

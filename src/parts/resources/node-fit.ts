@@ -1,9 +1,9 @@
+import { ResourcesPlan } from './plan-resources';
 import { ClusterProfile } from '../../cluster/cluster-profile';
-import { Quantity } from '../../units/quantity';
 import { tryCpuQuantity } from '../../units/cpu';
+import { Quantity } from '../../units/quantity';
 import { trySizeQuantity } from '../../units/size';
 import { IssueList } from '../../validation/issue-list';
-import { ResourcesPlan } from './plan-resources';
 
 /**
  * Refuses a pod that fits no node of the cluster, where the profile knows the nodes.

@@ -54,7 +54,7 @@ export function planResources(input: ResourcesInput, issues: IssueList): Resourc
 export function resourceFieldsOf(plan: ResourcesPlan): Fields<k8s.ResourceRequirements> {
   return {
     requests: { 'cpu': plan.cpuRequest, 'memory': plan.memory, 'ephemeral-storage': plan.ephemeralStorage },
-    limits: { cpu: plan.cpuLimit, memory: plan.memory, 'ephemeral-storage': plan.ephemeralStorage } as Record<string, string>,
+    limits: { 'cpu': plan.cpuLimit, 'memory': plan.memory, 'ephemeral-storage': plan.ephemeralStorage } as Record<string, string>,
   };
 }
 
@@ -85,8 +85,9 @@ function planCpuLimit(at: string, limit: CpuLimit | undefined, request: Quantity
   }
   const amount = cpuOf(issues, prop, limit._cpu);
   if (amount === undefined || issues.concerns(`${at}.cpu`)) return amount;
-  if (amount.isLessThan(request)) issues.add({ prop, must: `be at least the CPU request ${request}`, got: `"${amount}"` });
-  else if (qos === Qos.GUARANTEED && !amount.equals(request)) {
+  if (amount.isLessThan(request)) {
+    issues.add({ prop, must: `be at least the CPU request ${request}`, got: `"${amount}"` });
+  } else if (qos === Qos.GUARANTEED && !amount.equals(request)) {
     issues.add({ prop, must: `equal the CPU request ${request} where qos is GUARANTEED`, got: `"${amount}"`, fix: 'leave cpuLimit out' });
   }
   return amount;

@@ -81,7 +81,7 @@ export interface ResourceOptions {
 export class Resources {
   /** One of the sizes that cover most services. */
   public static preset(preset: ResourcePreset): Resources {
-    return new Resources(PRESETS[preset], preset);
+    return new Resources(Object.values(ResourcePreset).includes(preset) ? PRESETS[preset] : undefined, preset);
   }
 
   /** Own amounts. */

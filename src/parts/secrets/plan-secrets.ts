@@ -1,17 +1,17 @@
 import { Duration } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
+import { SecretRef, SecretRefSpec } from './secret-ref';
 import { needCustomResource } from '../../cluster/capability';
 import { ClusterProfile } from '../../cluster/cluster-profile';
 import { IssueList } from '../../validation/issue-list';
 import { isStruct } from '../../validation/known-props';
 import { entriesOf, flagOf, listOf, secondsIn, textOf } from '../../validation/ranges';
 import { shown } from '../../validation/shown';
-import { isConfigKey, isEnvName } from '../../values/env-name';
 import { isDnsLabel, isDnsSubdomain } from '../../values/dns-name';
+import { isConfigKey, isEnvName } from '../../values/env-name';
 import { isAbsolutePath } from '../../values/http-path';
 import { Fields } from '../kubernetes-fields';
 import { MountPlan, VolumeFields } from '../volumes/plan-volumes';
-import { SecretRef, SecretRefSpec } from './secret-ref';
 
 export interface SecretsPlan {
   readonly env: readonly Fields<k8s.EnvVar>[];
@@ -62,7 +62,8 @@ const NOTHING: SecretsPlan = { env: [], mounts: [], externalSecrets: [] };
 function planSecret(prop: string, spec: SecretRefSpec, name: string, profile: ClusterProfile, issues: IssueList): SecretsPlan {
   if (!isStruct<object>(issues, prop, spec.options, KNOWN[spec.by])) return NOTHING;
   const { mountPath } = spec.options;
-  if (mountPath !== undefined && !isAbsolutePath(mountPath)) issues.add({ prop: `${prop}.mountPath`, must: 'be an absolute path in the container', got: shown(mountPath) });
+  const isMounted = isAbsolutePath(mountPath) && mountPath !== '/';
+  if (mountPath !== undefined && !isMounted) issues.add({ prop: `${prop}.mountPath`, must: 'be an absolute path below / in the container', got: shown(mountPath) });
   if (spec.by === 'csi') return planCsi(prop, spec.options, profile, issues);
   const external = spec.by === 'external' ? planExternal(prop, spec.options, name, profile, issues) : undefined;
   const given = external?.name ?? spec.secretName;
@@ -75,7 +76,7 @@ function planSecret(prop: string, spec: SecretRefSpec, name: string, profile: Cl
   }
   return {
     env,
-    mounts: mountPath === undefined ? [] : [mountOf(mountPath, secretName, { secret: { secretName } })],
+    mounts: !isMounted ? [] : [mountOf(mountPath, secretName, { secret: { secretName } })],
     externalSecrets: external === undefined ? [] : [external],
   };
 }
@@ -84,8 +85,9 @@ function planEnv(prop: string, spec: SecretRefSpec, secretName: string, issues: 
   const keys = Object.keys(spec.options.keys ?? {});
   return entriesOf(issues, `${prop}.env`, spec.options.env).map(([variable, key]) => {
     if (!isEnvName(variable)) issues.add({ prop: `${prop}.env`, must: 'have names of environment variables', got: shown(variable) });
-    if (!isConfigKey(key)) issues.add({ prop: `${prop}.env.${variable}`, must: 'be a key of the Secret', got: shown(key) });
-    else if (spec.by === 'external' && keys.length > 0 && !keys.includes(key)) {
+    if (!isConfigKey(key)) {
+      issues.add({ prop: `${prop}.env.${variable}`, must: 'be a key of the Secret', got: shown(key) });
+    } else if (spec.by === 'external' && keys.length > 0 && !keys.includes(key)) {
       issues.add({ prop: `${prop}.env.${variable}`, must: `be one of the keys ${keys.join(', ')}`, got: shown(key) });
     }
     return { name: variable, valueFrom: { secretKeyRef: { name: secretName, key } } };
@@ -120,8 +122,8 @@ function planCsi(prop: string, options: SecretRefSpec['options'], profile: Clust
   const { providerClass, mountPath } = options;
   const isNamed = isDnsSubdomain(providerClass);
   if (!isNamed) issues.add({ prop: `${prop}.providerClass`, must: 'be the name of a SecretProviderClass', got: shown(providerClass) });
-  if (mountPath === undefined) issues.add({ prop: `${prop}.mountPath`, must: 'be an absolute path in the container', got: shown(mountPath) });
-  if (!isNamed || mountPath === undefined) return NOTHING;
+  if (mountPath === undefined) issues.add({ prop: `${prop}.mountPath`, must: 'be an absolute path below / in the container', got: shown(mountPath) });
+  if (!isNamed || !isAbsolutePath(mountPath)) return NOTHING;
   const source = { csi: { driver: CSI_DRIVER, readOnly: true, volumeAttributes: { secretProviderClass: providerClass } } };
   return { env: [], mounts: [mountOf(mountPath, providerClass, source)], externalSecrets: [] };
 }

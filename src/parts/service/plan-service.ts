@@ -1,13 +1,13 @@
+import { ServiceOptions, TrafficDistribution } from './service-options';
 import { needMinor } from '../../cluster/capability';
 import { ClusterProfile } from '../../cluster/cluster-profile';
 import { IssueList } from '../../validation/issue-list';
 import { KnownProps, isStruct } from '../../validation/known-props';
-import { entriesOf, secondsIn } from '../../validation/ranges';
+import { entriesOf, flagOf, secondsIn } from '../../validation/ranges';
 import { shown } from '../../validation/shown';
 import { isAnnotationKey } from '../../values/label';
 import { ServiceSpecFields } from '../kubernetes-fields';
 import { PortPlan, servicePortFieldsOf } from '../ports/plan-ports';
-import { ServiceOptions, TrafficDistribution } from './service-options';
 
 export interface ServicePlan {
   readonly headless: boolean;
@@ -32,7 +32,7 @@ export function planService(options: ServiceOptions | undefined, profile: Cluste
   for (const [key, value] of annotations) {
     if (!isAnnotationKey(key) || typeof value !== 'string') issues.add({ prop: 'service.annotations', must: 'hold valid annotations', got: `${key}: ${shown(value)}` });
   }
-  const headless = options.headless === true;
+  const headless = flagOf(issues, 'service.headless', options.headless);
   if (headless && options.sessionAffinity !== undefined) {
     issues.add({ prop: 'service.sessionAffinity', must: 'be left out where the Service is headless, because its clients choose their pods themselves', got: shown(options.sessionAffinity) });
   }

@@ -1,16 +1,16 @@
 import { Size } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
+import { ClaimAccess, KeySelection, MountedVolume, PodVolume, PodVolumeSpec, TokenOptions } from './pod-volume';
 import { Quantity } from '../../units/quantity';
 import { trySizeQuantity } from '../../units/size';
 import { IssueList } from '../../validation/issue-list';
 import { isStruct } from '../../validation/known-props';
 import { entriesOf, flagOf, listOf, textOf, wholeNumberIn } from '../../validation/ranges';
 import { shown } from '../../validation/shown';
-import { isConfigKey } from '../../values/env-name';
 import { isDnsLabel, isDnsSubdomain } from '../../values/dns-name';
+import { isConfigKey } from '../../values/env-name';
 import { isAbsolutePath } from '../../values/http-path';
 import { Fields } from '../kubernetes-fields';
-import { ClaimAccess, KeySelection, MountedVolume, PodVolume, PodVolumeSpec, TokenOptions } from './pod-volume';
 
 export type VolumeFields = Fields<k8s.Volume>;
 export type MountFields = Fields<k8s.VolumeMount>;
@@ -52,8 +52,8 @@ export function planScratch(name: string, path: string, size: Quantity): MountPl
 
 function planMount(prop: string, item: MountedVolume, issues: IssueList): MountPlan | undefined {
   if (!isStruct(issues, prop, item, { volume: true, path: true, subPath: true, readOnly: true })) return undefined;
-  const isPath = isAbsolutePath(item.path);
-  if (!isPath) issues.add({ prop: `${prop}.path`, must: 'be an absolute path in the container', got: shown(item.path) });
+  const isPath = isAbsolutePath(item.path) && item.path !== '/';
+  if (!isPath) issues.add({ prop: `${prop}.path`, must: 'be an absolute path below / in the container', got: shown(item.path) });
   if (item.subPath !== undefined && (typeof item.subPath !== 'string' || !isAbsolutePath(`/${item.subPath}`) || item.subPath.startsWith('/'))) {
     issues.add({ prop: `${prop}.subPath`, must: 'be a relative path in the volume', got: shown(item.subPath) });
   }
@@ -73,7 +73,12 @@ function planMount(prop: string, item: MountedVolume, issues: IssueList): MountP
   const name = isNamed ? spec.name : prop;
   return {
     volume: { name, ...sourceOf(`${prop}.volume`, spec, { inMemory, size }, issues) },
-    mount: { name, mountPath: isPath ? item.path : prop, ...(item.subPath === undefined ? {} : { subPath: item.subPath }), ...(readOnly ? { readOnly: true } : {}) },
+    mount: {
+      name,
+      mountPath: isPath ? item.path : prop,
+      ...(item.subPath === undefined ? {} : { subPath: item.subPath }),
+      ...(readOnly ? { readOnly: true } : {}),
+    },
     scratch: size === undefined ? undefined : { size: size.toString(), inMemory },
     singleWriter: spec.access !== undefined && SINGLE_WRITER.includes(spec.access),
   };

@@ -1,6 +1,6 @@
+import { MountPlan, VolumeFields } from './plan-volumes';
 import { IssueList } from '../../validation/issue-list';
 import { shown } from '../../validation/shown';
-import { MountPlan, VolumeFields } from './plan-volumes';
 
 /** The volumes of a pod: each once, however many containers mount it. */
 export function volumesOf(containers: readonly { readonly at: string; readonly mounts: readonly MountPlan[] }[], issues: IssueList): VolumeFields[] {

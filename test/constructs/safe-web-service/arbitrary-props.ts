@@ -1,11 +1,11 @@
 import { Duration, Size } from 'cdk8s';
 import { Cpu, EnvFieldPaths, EnvValue, ImagePullPolicy, PercentOrAbsolute, Replicas, ScalingStrategy, k8s } from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
+import { offers } from './arbitrary-profile';
 import {
   CloudIdentity, ClusterProfile, ConfigFile, ConfigRollout, CpuLimit, Disruption, Egress, Exposure, Health, PodVolume, Qos, ResourcePreset, Resources,
   Rollout, Runtime, SafeWebServiceProps, ScalingMetric, SecretRef, Spread, Tls, TrafficDistribution, WebPort,
 } from '../../../src';
-import { offers } from './arbitrary-profile';
 
 const REASON = 'a reason that is long enough';
 const seconds = (min: number, max: number): fc.Arbitrary<number> => fc.integer({ min, max });
@@ -127,7 +127,11 @@ const policies = fc.array(fc.record({
   replicas: fc.integer({ min: 1, max: 100 }).chain((n) => fc.constantFrom(Replicas.percent(n), Replicas.absolute(n))),
   duration: maybe(seconds(1, 1800).map((n) => Duration.seconds(n))),
 }), { maxLength: 2 });
-const rule = maybe(fc.record({ stabilizationWindow: maybe(seconds(0, 3600).map((n) => Duration.seconds(n))), strategy: maybe(fc.constantFrom(ScalingStrategy.MAX_CHANGE, ScalingStrategy.MIN_CHANGE)), policies: maybe(policies) }));
+const rule = maybe(fc.record({
+  stabilizationWindow: maybe(seconds(0, 3600).map((n) => Duration.seconds(n))),
+  strategy: maybe(fc.constantFrom(ScalingStrategy.MAX_CHANGE, ScalingStrategy.MIN_CHANGE)),
+  policies: maybe(policies),
+}));
 const rules = fc.record({ scaleUp: rule, scaleDown: rule });
 
 function metrics(profile: ClusterProfile): fc.Arbitrary<ScalingMetric[] | undefined> {
@@ -155,7 +159,10 @@ function withBudget(props: Partial<SafeWebServiceProps>, min: number): fc.Arbitr
     strategy: fc.oneof(
       fc.constant(undefined),
       fc.constant(Rollout.recreate(REASON)),
-      fc.record({ maxSurge: maybe(fc.integer({ min: 1, max: 100 }).map(PercentOrAbsolute.percent)), maxUnavailable: maybe(min >= 2 ? count : fc.constant(PercentOrAbsolute.percent(99))) }).map(Rollout.rolling),
+      fc.record({
+        maxSurge: maybe(fc.integer({ min: 1, max: 100 }).map(PercentOrAbsolute.percent)),
+        maxUnavailable: maybe(min >= 2 ? count : fc.constant(PercentOrAbsolute.percent(99))),
+      }).map(Rollout.rolling),
     ),
   }).map((more) => ({ ...props, ...more }));
 }

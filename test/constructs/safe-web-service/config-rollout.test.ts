@@ -1,8 +1,8 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { ConfigMap, Env, EnvValue, Secret } from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
-import { ConfigFile, ConfigRollout, PodVolume, SafeWebServiceProps, SecretRef } from '../../../src';
 import { madeChart, madeService } from './made';
+import { ConfigFile, ConfigRollout, PodVolume, SafeWebServiceProps, SecretRef } from '../../../src';
 
 const templateOf = (change: (chart: Chart) => Partial<SafeWebServiceProps>, patch?: JsonPatch): any => {
   const chart = madeChart();

@@ -1,6 +1,6 @@
 import { App, Chart, ChartProps } from 'cdk8s';
-import { ClusterProfile, Exposure, SafeWebService, SafeWebServiceProps, SecretRef, Tls } from '../../../src';
 import { GOOD, RICH, linesOf, refusalOf } from './bad-cases/bad-case';
+import { ClusterProfile, Exposure, SafeWebService, SafeWebServiceProps, SecretRef, Tls } from '../../../src';
 
 const SHOP: ChartProps = { namespace: 'shop' };
 const STAGING = new ClusterProfile({ kubernetesVersion: '1.30' });
@@ -96,3 +96,14 @@ function synthesize({ first, second, charts = [SHOP, SHOP], profiles }: Pair): v
     new SafeWebService(chart, ['api', 'other'][i], { ...GOOD, ...props });
   });
 }
+
+test('the redirect route of one service leaves no room for a service of that name on the same Gateway', () => {
+  const chart = new Chart(new App(), 'shop', SHOP);
+  ClusterProfile.set(chart, new ClusterProfile({
+    customResources: ['httproutes.gateway.networking.k8s.io'],
+    gateway: { name: 'public', namespace: 'edge', httpsListener: 'https', httpListener: 'http' },
+  }));
+  const expose = (host: string): Exposure => Exposure.web(host, { tls: Tls.secret('tls') });
+  new SafeWebService(chart, 'api', { ...GOOD, expose: expose('a.example.com') });
+  expect(() => new SafeWebService(chart, 'api-redirect', { ...GOOD, expose: expose('b.example.com') })).toThrow('name must leave the names of routes of others free');
+});

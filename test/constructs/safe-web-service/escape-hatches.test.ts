@@ -1,9 +1,8 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { Deployment, EnvValue, Namespaces, NetworkPolicy, NetworkPolicyIpBlock, Pods, Secret } from 'cdk8s-plus-27';
-import { SafeWebService, SecretRef } from '../../../src';
-import { PRESETS } from './presets';
 import { GOOD, madeChart, madeService, manifestsOf } from './made';
-import { ClusterProfile } from '../../../src';
+import { PRESETS } from './presets';
+import { SafeWebService, SecretRef, ClusterProfile } from '../../../src';
 
 /** Values that the typed serializer of the L1 objects of cdk8s-plus drops without a word. */
 const LOST_BY_OTHERS: [string, string, unknown][] = [

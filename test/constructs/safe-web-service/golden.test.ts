@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import * as path from 'node:path';
 import { App, Chart, Yaml } from 'cdk8s';
 import { Pods } from 'cdk8s-plus-27';
+import { PRESETS, Preset } from './presets';
 import { ClusterProfile, SafeWebService } from '../../../src';
 import { validateManifest } from '../../../src/schema/validate';
 import { invariantViolations } from '../../contract/invariants';
-import { PRESETS, Preset } from './presets';
 
 const GOLDEN = path.join(__dirname, '..', '..', 'golden', 'safe-web-service');
 

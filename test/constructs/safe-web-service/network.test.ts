@@ -1,7 +1,7 @@
 import { App, Chart } from 'cdk8s';
 import { Deployment, EnvValue } from 'cdk8s-plus-27';
-import { ClusterProfile, Egress, Exposure, SafeWebService, Tls, WebPort } from '../../../src';
 import { GOOD, madeChart, madeService } from './made';
+import { ClusterProfile, Egress, Exposure, SafeWebService, Tls, WebPort } from '../../../src';
 
 const policyOf = (service: SafeWebService): any => service.networkPolicy.toJson().spec;
 const podsOf = (name: string): unknown => ({

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import * as path from 'node:path';
 import { App, Chart } from 'cdk8s';
 import { Pods } from 'cdk8s-plus-27';
-import { SafeWebService, SafeWebServiceProps } from '../../../src';
 import { GOOD, refusalOf } from './bad-cases/bad-case';
+import { SafeWebService, SafeWebServiceProps } from '../../../src';
 
 let outdir: string;
 beforeEach(() => {

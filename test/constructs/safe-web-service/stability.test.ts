@@ -1,8 +1,8 @@
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ClusterProfile, SafeWebService } from '../../../src';
 import { manifestsOf } from './made';
 import { PRESETS } from './presets';
+import { ClusterProfile, SafeWebService } from '../../../src';
 
 const byName = (manifests: any[]): string => JSON.stringify(manifests.map((manifest) => JSON.stringify(manifest)).sort());
 

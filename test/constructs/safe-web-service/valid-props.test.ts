@@ -1,12 +1,12 @@
 import { App, Chart } from 'cdk8s';
 import { Pods } from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
+import { arbitraryProfile } from './arbitrary-profile';
+import { arbitraryProps } from './arbitrary-props';
 import { ClusterProfile, SafeWebService, SafeWebServiceProps } from '../../../src';
 import { validateManifest } from '../../../src/schema/validate';
 import { invariantViolations } from '../../contract/invariants';
 import { hardeningViolations, restrictedViolations } from '../../contract/pod-security-restricted';
-import { arbitraryProfile } from './arbitrary-profile';
-import { arbitraryProps } from './arbitrary-props';
 
 /** `npm run nightly` raises it. */
 const CASES = Number(process.env.CDK8S_VETTED_CASES ?? 300);

@@ -1,7 +1,7 @@
 import { App, Chart, Size } from 'cdk8s';
 import { EnvFrom, EnvValue, PersistentVolumeClaim, Secret } from 'cdk8s-plus-27';
-import { ClaimAccess, ConfigFile, PodVolume, SecretRef } from '../../../../src';
 import { BadCases, RICH } from './bad-case';
+import { ClaimAccess, ConfigFile, PodVolume, SecretRef } from '../../../../src';
 
 const ELSEWHERE = new Chart(new App(), 'elsewhere');
 const CLAIM = PersistentVolumeClaim.fromClaimName(ELSEWHERE, 'Claim', 'data');
@@ -26,10 +26,13 @@ export const BAD_CONFIGURATION: BadCases = {
   },
   'a source of variables by name': { props: { envFrom: ['settings'] }, issues: ['envFrom[0] must be Env.fromConfigMap(...) or Env.fromSecret(...), got "settings"'] },
   'a source of variables from nothing': { props: { envFrom: [new EnvFrom()] }, issues: ['envFrom[0] must be Env.fromConfigMap(...) or Env.fromSecret(...), got an object of EnvFrom'] },
-  'a setting that is a number': { props: { config: { PORT: 8080, DEBUG: true } }, issues: [
-    'config.PORT must be a text, got 8080 (put it in quotes)',
-    'config.DEBUG must be a text, got true (put it in quotes)',
-  ] },
+  'a setting that is a number': {
+    props: { config: { PORT: 8080, DEBUG: true } },
+    issues: [
+      'config.PORT must be a text, got 8080 (put it in quotes)',
+      'config.DEBUG must be a text, got true (put it in quotes)',
+    ],
+  },
   'a setting with a space in its name': { props: { config: { 'LOG LEVEL': 'info' } }, issues: ['config must have names of environment variables, got "LOG LEVEL"'] },
   'an API key among the settings': { props: { config: { STRIPE_API_KEY: 'abc' } }, issues: ['config.STRIPE_API_KEY must hold no secret, got a name that speaks of one (put it in a Secret and refer to it with secrets: [SecretRef.existing(...)], or rename it if it is none)'] },
   'an AWS key among the settings': { props: { config: { REGION: 'AKIAIOSFODNN7EXAMPLE' } }, issues: ['config.REGION must hold no secret, got what looks like an AWS access key id (put it in a Secret and refer to it with secrets: [SecretRef.existing(...)])'] },
@@ -52,7 +55,7 @@ export const BAD_CONFIGURATION: BadCases = {
   'a misspelt use of a secret': { props: { secrets: [SecretRef.existing('db', { mountPath: '/run/db', enf: {} } as object)] }, issues: ['secrets[0].enf must be a known prop, got an empty object (did you mean env?)'] },
   'a secret by a name with capitals': { props: { secrets: [SecretRef.existing('DB', { mountPath: '/run/db' })] }, issues: ['secrets[0].name must be the name of a Secret, got "DB"'] },
   'a secret of nothing': { props: { secrets: [SecretRef.of(undefined as unknown as Secret, { mountPath: '/run/db' })] }, issues: ['secrets[0].name must be the name of a Secret, got nothing'] },
-  'a secret at a relative path': { props: { secrets: [SecretRef.existing('db', { mountPath: 'run/db' })] }, issues: ['secrets[0].mountPath must be an absolute path in the container, got "run/db"'] },
+  'a secret at a relative path': { props: { secrets: [SecretRef.existing('db', { mountPath: 'run/db' })] }, issues: ['secrets[0].mountPath must be an absolute path below / in the container, got "run/db"'] },
   'a secret in a variable that cannot be': { props: { secrets: [SecretRef.existing('db', { env: { 'DB PASSWORD': 'password' } })] }, issues: ['secrets[0].env must have names of environment variables, got "DB PASSWORD"'] },
   'a secret by a key that cannot be': { props: { secrets: [SecretRef.existing('db', { env: { DB_PASSWORD: 'pass word' } })] }, issues: ['secrets[0].env.DB_PASSWORD must be a key of the Secret, got "pass word"'] },
   'two secrets for one variable': {
@@ -65,25 +68,40 @@ export const BAD_CONFIGURATION: BadCases = {
   },
   'an external secret on a cluster without the operator': { props: { secrets: [external({})] }, issues: ['secrets[0] must have externalsecrets.external-secrets.io in the cluster, got a ClusterProfile without it (add it to customResources once it is installed, or use SecretRef.existing with a Secret somebody else makes)'] },
   'an external secret without keys': { props: { secrets: [external({ keys: {} })] }, profile: RICH, issues: ['secrets[0].keys must name at least one key, got an empty object'] },
+  'an external secret with a key that no Secret has': {
+    props: { secrets: [external({ keys: { 'pass word': 'shop/db' } })] },
+    profile: RICH,
+    issues: ['secrets[0].keys must have keys that a Secret accepts, got "pass word"'],
+  },
   'an external secret without a store': { props: { secrets: [external({ store: '' })] }, profile: RICH, issues: ['secrets[0].store must be a non-empty text, got ""'] },
   'an external secret asked every second': { props: { secrets: [external({ refreshInterval: 1 })] }, profile: RICH, issues: ['secrets[0].refreshInterval must be 10s to 2592000s, in whole seconds, got 1 (write Duration.seconds(n))'] },
   'a variable by a key the external secret lacks': { props: { secrets: [external({ env: { DB_USER: 'user' } })] }, profile: RICH, issues: ['secrets[0].env.DB_USER must be one of the keys password, got "user"'] },
   'a misspelt option of an external secret': { props: { secrets: [external({ refreshIntervall: 1 })] }, profile: RICH, issues: ['secrets[0].refreshIntervall must be a known prop, got 1 (did you mean refreshInterval?)'] },
   'two external secrets of one name': { props: { secrets: [external({}), external({ mountPath: '/run/more' })] }, profile: RICH, issues: ['secrets must name each external secret differently, got "api-secrets" twice (give one a name, or put its keys into the other)'] },
   'a CSI secret on a cluster without the driver': { props: { secrets: [SecretRef.csi({ providerClass: 'vault', mountPath: '/run/csi' })] }, issues: ['secrets[0] must have secretproviderclasses.secrets-store.csi.x-k8s.io in the cluster, got a ClusterProfile without it (add it to customResources once it is installed, or use SecretRef.existing or SecretRef.external)'] },
-  'a CSI secret without a path': { props: { secrets: [SecretRef.csi({ providerClass: 'vault' } as never)] }, profile: RICH, issues: ['secrets[0].mountPath must be an absolute path in the container, got nothing'] },
+  'a CSI secret without a path': { props: { secrets: [SecretRef.csi({ providerClass: 'vault' } as never)] }, profile: RICH, issues: ['secrets[0].mountPath must be an absolute path below / in the container, got nothing'] },
   'a CSI secret by a name with capitals': { props: { secrets: [SecretRef.csi({ providerClass: 'Vault', mountPath: '/run/csi' })] }, profile: RICH, issues: ['secrets[0].providerClass must be the name of a SecretProviderClass, got "Vault"'] },
 
-  'a volume as Kubernetes writes it': { props: { volumes: [{ name: 'cache', emptyDir: {} }] }, issues: [
-    'volumes[0].name must be a known prop, got "cache"',
-    'volumes[0].emptyDir must be a known prop, got an empty object',
-    'volumes[0].path must be an absolute path in the container, got nothing',
-    "volumes[0].volume must be a PodVolume, got nothing (write PodVolume.emptyDir('cache', Size.mebibytes(64)))",
-  ] },
-  'a volume at a relative path': { props: { volumes: [{ volume: CACHE, path: 'cache' }, { volume: CACHE, path: 'cache' }] }, issues: [
-    'volumes[0].path must be an absolute path in the container, got "cache"',
-    'volumes[1].path must be an absolute path in the container, got "cache"',
-  ] },
+  'a volume as Kubernetes writes it': {
+    props: { volumes: [{ name: 'cache', emptyDir: {} }] },
+    issues: [
+      'volumes[0].name must be a known prop, got "cache"',
+      'volumes[0].emptyDir must be a known prop, got an empty object',
+      'volumes[0].path must be an absolute path below / in the container, got nothing',
+      "volumes[0].volume must be a PodVolume, got nothing (write PodVolume.emptyDir('cache', Size.mebibytes(64)))",
+    ],
+  },
+  'a volume of a Secret that is not there': {
+    props: { volumes: [{ volume: PodVolume.secret('tls', undefined as unknown as Secret), path: '/tls' }] },
+    issues: ['volumes[0].volume must name what it is made of, got nothing'],
+  },
+  'a volume at a relative path': {
+    props: { volumes: [{ volume: CACHE, path: 'cache' }, { volume: CACHE, path: 'cache' }] },
+    issues: [
+      'volumes[0].path must be an absolute path below / in the container, got "cache"',
+      'volumes[1].path must be an absolute path below / in the container, got "cache"',
+    ],
+  },
   'a volume at the path of /tmp': { props: { volumes: [{ volume: CACHE, path: '/tmp/' }] }, issues: ['volumes must mount one thing at a path, got "/tmp/"'] },
   'two volumes at one path': {
     props: { volumes: [{ volume: CACHE, path: '/data' }, { volume: PodVolume.emptyDir('other', Size.mebibytes(1)), path: '/data/' }] },

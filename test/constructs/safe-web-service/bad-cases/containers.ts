@@ -1,7 +1,7 @@
 import { Duration, Size } from 'cdk8s';
 import { Cpu, EnvValue } from 'cdk8s-plus-27';
-import { CpuLimit, Health, Qos, ResourcePreset, Resources } from '../../../../src';
 import { BadCases } from './bad-case';
+import { CpuLimit, Health, Qos, ResourcePreset, Resources } from '../../../../src';
 
 const SIDECAR = { name: 'proxy', image: 'envoy:v1.31.0' };
 const HEX = '0'.repeat(64);
@@ -74,20 +74,26 @@ export const BAD_CONTAINERS: BadCases = {
   'an init container without a tag': { props: { initContainers: [{ name: 'migrate', image: 'api' }] }, issues: ['initContainers[0].image must carry a tag or digest other than latest, got "api" (write "api:1.2.3")'] },
   'an init container with a probe': { props: { initContainers: [{ name: 'migrate', image: 'api:1', health: Health.tcp() }] }, issues: ['initContainers[0].health must be a known prop, got an object of Health'] },
   'an init container named like the service': { props: { initContainers: [{ name: 'api', image: 'api:1' }] }, issues: ['initContainers[0].name must differ from those of the other containers, got "api"'] },
-  'an init container without a name': { props: { initContainers: [{ image: 'api:1' }, { image: 'api:1' }] }, issues: [
-    'initContainers[0].name must be a DNS label of at most 59 characters, got nothing',
-    'initContainers[1].name must be a DNS label of at most 59 characters, got nothing',
-  ] },
+  'an init container without a name': {
+    props: { initContainers: [{ image: 'api:1' }, { image: 'api:1' }] },
+    issues: [
+      'initContainers[0].name must be a DNS label of at most 59 characters, got nothing',
+      'initContainers[1].name must be a DNS label of at most 59 characters, got nothing',
+    ],
+  },
   'init containers by name': { props: { initContainers: { migrate: { image: 'api:1' } } }, issues: ['initContainers must be a list, got an object'] },
   'two sidecars of one name': { props: { sidecars: [SIDECAR, SIDECAR] }, issues: ['sidecars[1].name must differ from those of the other containers, got "proxy"'] },
   'a sidecar with a name of 60 characters': { props: { sidecars: [{ ...SIDECAR, name: 's'.repeat(60) }] }, issues: ['sidecars[0].name must be a DNS label of at most 59 characters, got "ssssssssssssssssssssssssssssssssssssssssssssssssssssssssssss"'] },
   'a sidecar on the port of the service': { props: { sidecars: [{ ...SIDECAR, ports: { admin: 8080 } }] }, issues: ['sidecars[0].ports must use names and numbers no other container uses, got 8080'] },
   'a sidecar with a port of the name http': { props: { sidecars: [{ ...SIDECAR, ports: { http: 9901 } }] }, issues: ['sidecars[0].ports must use names and numbers no other container uses, got "http"'] },
-  'a sidecar on privileged ports': { props: { sidecars: [{ ...SIDECAR, ports: { first: 80, second: 80 } }] }, issues: [
-    'sidecars[0].ports.first must be a whole number from 1024 to 65535, got 80',
-    'sidecars[0].ports.second must be a whole number from 1024 to 65535, got 80',
-  ] },
-  'a sidecar with a port name of 16 characters': { props: { sidecars: [{ ...SIDECAR, ports: { 'administrationxy': 9901 } }] }, issues: ['sidecars[0].ports must have names of at most 15 lower-case letters, digits and "-", got "administrationxy"'] },
+  'a sidecar on privileged ports': {
+    props: { sidecars: [{ ...SIDECAR, ports: { first: 80, second: 80 } }] },
+    issues: [
+      'sidecars[0].ports.first must be a whole number from 1024 to 65535, got 80',
+      'sidecars[0].ports.second must be a whole number from 1024 to 65535, got 80',
+    ],
+  },
+  'a sidecar with a port name of 16 characters': { props: { sidecars: [{ ...SIDECAR, ports: { administrationxy: 9901 } }] }, issues: ['sidecars[0].ports must have names of at most 15 lower-case letters, digits and "-", got "administrationxy"'] },
   'a sidecar asked on a port it does not declare': { props: { sidecars: [{ ...SIDECAR, health: Health.tcp() }] }, issues: ['sidecars[0].health.port must be a declared container port (there is none), got nothing (declare it in ports)'] },
   'a sidecar whose probe is declined': { props: { sidecars: [{ ...SIDECAR, health: Health.declined('it cannot be asked') }] }, issues: ['sidecars[0].health must say how to ask the container, got Health.declined (leave it out where the sidecar is not asked)'] },
   'a sidecar that is too patient': {
@@ -97,7 +103,10 @@ export const BAD_CONTAINERS: BadCases = {
   'a sidecar with a secret in its environment': { props: { sidecars: [{ ...SIDECAR, env: { API_TOKEN: EnvValue.fromValue('s3cr3t') } }] }, issues: ['sidecars[0].env.API_TOKEN must hold no secret, got a name that speaks of one (put it in a Secret and refer to it with secrets: [SecretRef.existing(...)], or rename it if it is none)'] },
   'a sidecar with an empty argument list': { props: { sidecars: [{ ...SIDECAR, args: [] }] }, issues: ["sidecars[0].args must be a list of texts, one a word, got an empty list (write ['serve', '--port=8080'])"] },
   'a guaranteed pod with a sidecar that bursts': {
-    props: { qos: Qos.GUARANTEED, sidecars: [{ ...SIDECAR, resources: Resources.of({ cpu: Cpu.millis(100), cpuLimit: CpuLimit.of(Cpu.millis(200)) }) }] },
+    props: {
+      qos: Qos.GUARANTEED,
+      sidecars: [{ ...SIDECAR, resources: Resources.of({ cpu: Cpu.millis(100), cpuLimit: CpuLimit.of(Cpu.millis(200)) }) }],
+    },
     issues: ['sidecars[0].resources.cpuLimit must equal the CPU request 100m where qos is GUARANTEED, got "200m" (leave cpuLimit out)'],
   },
   'a sidecar that is not there': { props: { sidecars: [undefined] }, issues: ['sidecars[0] must be an object, got nothing'] },

@@ -1,6 +1,5 @@
-import { k8s } from 'cdk8s-plus-27';
-import { CloudIdentity, Disruption, Spread } from '../../../../src';
 import { BadCases } from './bad-case';
+import { CloudIdentity, Disruption, Spread } from '../../../../src';
 
 /** Who the service is, who its pods are, and where they run. */
 export const BAD_NAMES: BadCases = {
@@ -12,12 +11,15 @@ export const BAD_NAMES: BadCases = {
   'a name that starts with a digit': { props: { name: '1api' }, issues: ['name must be a DNS label of at most 52 characters that starts with a letter, got "1api" (use lower-case letters, digits and "-")'] },
   'a name of 53 characters': { props: { name: 'a'.repeat(53) }, issues: ['name must be a DNS label of at most 52 characters that starts with a letter, got "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" (use lower-case letters, digits and "-")'] },
   'a name that is a number': { props: { name: 7 }, issues: ['name must be a DNS label of at most 52 characters that starts with a letter, got 7 (use lower-case letters, digits and "-")'] },
-  'null for what is left out': { props: { name: null, replicas: null, env: null, minReady: null }, issues: [
-    'name must have a value, or be left out, got null',
-    'env must be a map of names to values, got null',
-    'replicas must have a value, or be left out, got null',
-    'minReady must have a value, or be left out, got null',
-  ] },
+  'null for what is left out': {
+    props: { name: null, replicas: null, env: null, minReady: null },
+    issues: [
+      'name must have a value, or be left out, got null',
+      'env must be a map of names to values, got null',
+      'replicas must have a value, or be left out, got null',
+      'minReady must have a value, or be left out, got null',
+    ],
+  },
   'a label key with a space': { props: { labels: { 'my team': 'shop' } }, issues: ['labels must have keys that Kubernetes accepts, got "my team"'] },
   'a label that the construct sets itself': { props: { labels: { 'app.kubernetes.io/name': 'other' } }, issues: ['labels must leave app.kubernetes.io/* to the construct, got "app.kubernetes.io/name" (use name, component or partOf)'] },
   'a label value that is a number': { props: { labels: { tier: 1 } }, issues: ['labels["tier"] must be a label value of at most 63 characters, got 1'] },
@@ -36,10 +38,14 @@ export const BAD_NAMES: BadCases = {
   'a user by name': { props: { userId: 'www-data' }, issues: ['userId must be a whole number from 1 to 2147483647, got "www-data"'] },
   'a user above 31 bits': { props: { userId: 2 ** 31 }, issues: ['userId must be a whole number from 1 to 2147483647, got 2147483648'] },
   'a fraction of a group': { props: { groupId: 1.5 }, issues: ['groupId must be a whole number from 1 to 2147483647, got 1.5'] },
-  'user and group where the platform assigns them': { props: { userId: 1000, groupId: 1000 }, profile: { assignsUserIds: true }, issues: [
-    'userId must be left to the platform, which assigns ids, got 1000 (leave it out, and make the image run as any user)',
-    'groupId must be left to the platform, which assigns ids, got 1000 (leave it out, and make the image run as any user)',
-  ] },
+  'user and group where the platform assigns them': {
+    props: { userId: 1000, groupId: 1000 },
+    profile: { assignsUserIds: true },
+    issues: [
+      'userId must be left to the platform, which assigns ids, got 1000 (leave it out, and make the image run as any user)',
+      'groupId must be left to the platform, which assigns ids, got 1000 (leave it out, and make the image run as any user)',
+    ],
+  },
   'a service account with a capital': { props: { serviceAccountName: 'Builder' }, issues: ['serviceAccountName must be the name of a ServiceAccount, got "Builder"'] },
   'a role that is no ARN': { props: { cloudIdentity: CloudIdentity.awsRole('my-role') }, issues: ['cloudIdentity must be the ARN of an IAM role, got "my-role"'] },
   'a Google account of a person': { props: { cloudIdentity: CloudIdentity.googleServiceAccount('jo@example.com') }, issues: ['cloudIdentity must be the email of a Google service account, got "jo@example.com"'] },
@@ -67,5 +73,19 @@ export const BAD_NAMES: BadCases = {
   'a toleration as a text': { props: { tolerations: ['gpu'] }, issues: ['tolerations[0] must be an object, got "gpu"'] },
   'one toleration, not a list': { props: { tolerations: { key: 'gpu' } }, issues: ['tolerations must be a list, got an object'] },
   'a misspelt affinity': { props: { affinity: { podAntiAfinity: {} } }, issues: ['affinity.podAntiAfinity must be a known prop, got an empty object (did you mean podAntiAffinity?)'] },
-  'an affinity of quantities': { props: { affinity: { nodeAffinity: k8s.Quantity.fromNumber(NaN) } }, issues: ['affinity must hold texts, numbers, flags, lists and maps of them, got an object'] },
+  'an affinity of a term that is no list': {
+    props: { affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { topologyKey: 'kubernetes.io/hostname' } } } },
+    issues: ['affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution must be a list, got an object'],
+  },
+  'a node affinity without its terms': {
+    props: { affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { matchExpressions: [] } } } },
+    issues: [
+      'affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.matchExpressions must be a known prop, got an empty list',
+      'affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms must be a list, got nothing',
+    ],
+  },
+  'an affinity with a weight that is NaN': {
+    props: { affinity: { podAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: NaN }] } } },
+    issues: ['affinity must hold texts, numbers, flags, lists and maps of them, got an object'],
+  },
 };

@@ -1,7 +1,7 @@
 import { App, Chart, Duration } from 'cdk8s';
 import { Cpu, PersistentVolumeClaim, PercentOrAbsolute, Replicas, ScalingStrategy } from 'cdk8s-plus-27';
-import { ClaimAccess, CpuLimit, Disruption, Exposure, Health, PodVolume, Resources, Rollout, Runtime, ScalingMetric, Tls } from '../../../../src';
 import { BadCases, RICH } from './bad-case';
+import { ClaimAccess, CpuLimit, Disruption, Exposure, Health, PodVolume, Resources, Rollout, Runtime, ScalingMetric, Tls } from '../../../../src';
 
 const percent = PercentOrAbsolute.percent;
 const pods = PercentOrAbsolute.absolute;
@@ -33,7 +33,10 @@ export const BAD_SCALE: BadCases = {
   'a CPU target of nothing': { props: { autoscaling: { maxReplicas: 10, cpuUtilization: 0 } }, issues: ['autoscaling.cpuUtilization must be a whole number from 1 to 363, got 0'] },
   'a CPU target as a share': { props: { autoscaling: { maxReplicas: 10, cpuUtilization: 0.7 } }, issues: ['autoscaling.cpuUtilization must be a whole number from 1 to 363, got 0.7'] },
   'a CPU target for a limit that is wrong itself': {
-    props: { autoscaling: { maxReplicas: 10, cpuUtilization: 70 }, resources: Resources.of({ cpu: Cpu.units(1), cpuLimit: CpuLimit.of(Cpu.millis(1)) }) },
+    props: {
+      autoscaling: { maxReplicas: 10, cpuUtilization: 70 },
+      resources: Resources.of({ cpu: Cpu.units(1), cpuLimit: CpuLimit.of(Cpu.millis(1)) }),
+    },
     issues: ['resources.cpuLimit must be at least the CPU request 1, got "1m"'],
   },
   'a CPU target where CPU does not count': {

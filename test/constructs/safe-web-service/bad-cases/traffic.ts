@@ -1,7 +1,9 @@
-import { Duration } from 'cdk8s';
-import { Exposure, ExposureOptions, Health, Tls, TrafficDistribution, WebPort } from '../../../../src';
+import { App, Chart, Duration } from 'cdk8s';
+import { NetworkPolicyIpBlock } from 'cdk8s-plus-27';
 import { BadCases, RICH } from './bad-case';
+import { Exposure, ExposureOptions, Health, Tls, TrafficDistribution, WebPort } from '../../../../src';
 
+const ELSEWHERE = new Chart(new App(), 'elsewhere');
 const TLS = { tls: Tls.secret('shop-tls') };
 const web = (options: object, host: unknown = 'shop.example.com'): Exposure => Exposure.web(host as string, { ...TLS, ...options } as ExposureOptions);
 
@@ -28,10 +30,13 @@ export const BAD_TRAFFIC: BadCases = {
   'an empty application protocol': { props: { ports: [WebPort.http(8080, { appProtocol: '' })] }, issues: ['ports[0].appProtocol must be a non-empty text, got ""'] },
   'a misspelt option of a port': { props: { ports: [WebPort.http(8080, { nam: 'web' } as object)] }, issues: ['ports[0].nam must be a known prop, got "web" (did you mean name?)'] },
 
-  'no probes': { props: { health: undefined, liveness: undefined }, issues: [
-    "health must say how to ask the container, got nothing (write Health.http('/path'), Health.tcp(), Health.grpc() or Health.exec([...]))",
-    "liveness must say how to ask the container, got nothing (write Health.http('/path'), Health.tcp(), Health.grpc() or Health.exec([...]))",
-  ] },
+  'no probes': {
+    props: { health: undefined, liveness: undefined },
+    issues: [
+      "health must say how to ask the container, got nothing (write Health.http('/path'), Health.tcp(), Health.grpc() or Health.exec([...]))",
+      "liveness must say how to ask the container, got nothing (write Health.http('/path'), Health.tcp(), Health.grpc() or Health.exec([...]))",
+    ],
+  },
   'a probe as a path': { props: { health: '/ready' }, issues: ['health must say how to ask the container, got "/ready" (write Health.http(\'/path\'), Health.tcp(), Health.grpc() or Health.exec([...]))'] },
   'readiness declined': { props: { health: Health.declined('it is always ready') }, issues: ['health must say how to ask whether the container may get traffic, got Health.declined (only liveness may be declined)'] },
   'liveness declined without a reason': { props: { liveness: Health.declined('no') }, issues: ['liveness must give a reason of at least 10 characters, got "no" (say why this service is better off without it)'] },
@@ -61,6 +66,15 @@ export const BAD_TRAFFIC: BadCases = {
   'traffic nearby on Kubernetes 1.30': { props: { service: { trafficDistribution: TrafficDistribution.PREFER_CLOSE } }, profile: { kubernetesVersion: '1.30' }, issues: ["service.trafficDistribution must have Kubernetes 1.31 or later, got a ClusterProfile of 1.30 (leave it out, or set service.annotations to { 'service.kubernetes.io/topology-mode': 'Auto' })"] },
   'traffic in the zone on Kubernetes 1.33': { props: { service: { trafficDistribution: TrafficDistribution.PREFER_SAME_ZONE } }, profile: { kubernetesVersion: '1.33' }, issues: ["service.trafficDistribution must have Kubernetes 1.34 or later, got a ClusterProfile of 1.33 (leave it out, or set service.annotations to { 'service.kubernetes.io/topology-mode': 'Auto' })"] },
   'traffic to where nobody is': { props: { service: { trafficDistribution: 'toString' } }, profile: RICH, issues: ['service.trafficDistribution must be a TrafficDistribution, got "toString"'] },
+  'a headless Service, said by a text': { props: { service: { headless: 'None' } }, issues: ['service.headless must be true or false, got "None"'] },
+  'session affinity of a headless Service': {
+    props: { service: { headless: true, sessionAffinity: Duration.hours(1) } },
+    issues: ['service.sessionAffinity must be left out where the Service is headless, because its clients choose their pods themselves, got "3600s"'],
+  },
+  'a Service port other than the container port of a headless Service': {
+    props: { service: { headless: true }, ports: [WebPort.http(8080, { servicePort: 80 })] },
+    issues: ['ports[0].servicePort must be the container port 8080 where the Service is headless, because clients reach pods themselves, got 80'],
+  },
   'a Service annotation that is a number': { props: { service: { annotations: { 'example.com/weight': 1 } } }, issues: ['service.annotations must hold valid annotations, got example.com/weight: 1'] },
 
   'a host instead of an exposure': { props: { expose: 'shop.example.com' }, issues: ['expose must be Exposure.web(host, {...}), .ingress or .gateway, got "shop.example.com"'] },
@@ -79,10 +93,13 @@ export const BAD_TRAFFIC: BadCases = {
   'a TLS Secret with capitals': { props: { expose: web({ tls: Tls.secret('ShopTls') }) }, issues: ['expose.tls must name a Secret or ClusterIssuer, got "ShopTls"'] },
   'TLS ended upstream, by something': { props: { expose: web({ tls: Tls.terminatedUpstream('CDN') }) }, issues: ['expose.tls must give a reason of at least 10 characters, got "CDN" (say why this service is better off without it)'] },
   'cert-manager where it is not installed': { props: { expose: web({ tls: Tls.certManager('letsencrypt') }) }, issues: ["expose.tls must have certificates.cert-manager.io in the cluster, got a ClusterProfile without it (add it to customResources once it is installed, or use Tls.secret('name') with a certificate of your own)"] },
-  'a Gateway where the cluster has none': { props: { expose: Exposure.gateway('shop.example.com', TLS) }, issues: [
-    'expose must have httproutes.gateway.networking.k8s.io in the cluster, got a ClusterProfile without it (add it to customResources once it is installed, or use Exposure.ingress)',
-    'expose must have a Gateway to attach to, got a ClusterProfile without one (name it in gateway of the ClusterProfile, or use Exposure.ingress)',
-  ] },
+  'a Gateway where the cluster has none': {
+    props: { expose: Exposure.gateway('shop.example.com', TLS) },
+    issues: [
+      'expose must have httproutes.gateway.networking.k8s.io in the cluster, got a ClusterProfile without it (add it to customResources once it is installed, or use Exposure.ingress)',
+      'expose must have a Gateway to attach to, got a ClusterProfile without one (name it in gateway of the ClusterProfile, or use Exposure.ingress)',
+    ],
+  },
   'a Gateway nobody named': {
     props: { expose: Exposure.gateway('shop.example.com', TLS) },
     profile: { customResources: ['httproutes.gateway.networking.k8s.io'] },
@@ -96,6 +113,14 @@ export const BAD_TRAFFIC: BadCases = {
   'a caller that is a selector': { props: { allowFrom: [{ podSelector: {} }] }, issues: ['allowFrom[0] must be a SafeWebService, a workload of cdk8s-plus, Pods, Namespaces or NetworkPolicyIpBlock, got an object'] },
   'one caller, not a list': { props: { allowFrom: 'web' }, issues: ['allowFrom must be a list, got "web"'] },
   'a target by address': { props: { allowTo: ['10.0.0.0/8'] }, issues: ['allowTo[0] must be a SafeWebService, a workload of cdk8s-plus, Pods, Namespaces or NetworkPolicyIpBlock, got "10.0.0.0/8"'] },
+  'a caller by an address that cannot be': {
+    props: { allowFrom: [NetworkPolicyIpBlock.ipv4(ELSEWHERE, 'Bad', '10.0.0.256/8')] },
+    issues: ['allowFrom[0] must be an IP block such as 10.0.0.0/8, got "10.0.0.256/8"'],
+  },
+  'a target except addresses outside it': {
+    props: { allowTo: [NetworkPolicyIpBlock.ipv4(ELSEWHERE, 'Apart', '10.0.0.0/8', ['192.168.0.0/16'])] },
+    issues: ['allowTo[0] must except blocks inside 10.0.0.0/8, got "192.168.0.0/16"'],
+  },
   'targets, though everything is open': { props: { egress: 'open', allowTo: [] }, issues: ['allowTo must come with Egress.DECLARED, because with Egress.OPEN everything is allowed, got Egress.OPEN (leave egress out)'] },
   'an egress that does not exist': { props: { egress: 'closed' }, issues: ['egress must be Egress.OPEN or Egress.DECLARED, got "closed"'] },
 

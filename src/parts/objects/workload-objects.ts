@@ -2,10 +2,10 @@ import { ConfigMapPlan } from '../config/plan-config';
 import { disruptionBudgetFieldsOf, DisruptionBudgetPlan } from '../disruption-budget/plan-disruption-budget';
 import { IdentityPlan } from '../identity/plan-identity';
 import { ManifestFields } from '../kubernetes-fields';
+import { manifestOf } from './manifest';
 import { LabelsPlan } from '../labels/plan-labels';
 import { MetricsPlan, podMonitorFieldsOf } from '../metrics/plan-metrics';
 import { ExternalSecretPlan } from '../secrets/plan-secrets';
-import { manifestOf } from './manifest';
 
 /** The objects that every workload may have, each from its plan; undefined where the plan has none. */
 
