@@ -15,7 +15,8 @@ export const IMPORT_MATRIX: readonly Layer[] = [
   { name: 'values', layers: [], packages: [] },
   { name: 'errors', layers: [], packages: [] },
   { name: 'validation', layers: ['units', 'values', 'errors'], packages: ['cdk8s', 'cdk8s-plus-27'] },
-  { name: 'schema', layers: ['units', 'errors'], packages: ['node:fs', 'node:path', 'node:zlib'] },
+  { name: 'manifest', layers: ['units', 'values', 'errors'], packages: ['yaml', 'node:fs', 'node:path'] },
+  { name: 'schema', layers: ['units', 'errors', 'manifest'], packages: ['node:fs', 'node:path', 'node:zlib'] },
   { name: 'cluster', layers: ['validation', 'units', 'values', 'errors'], packages: ['cdk8s', 'cdk8s-plus-27', 'constructs', 'yaml', 'node:fs'] },
   {
     name: 'parts',

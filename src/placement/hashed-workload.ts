@@ -25,6 +25,11 @@ export class HashedWorkload extends ApiObject {
   }
 }
 
+/** Places a workload whose configuration is hashed, where there is one. */
+export function placeHashed(scope: Construct, id: string, manifest: ManifestFields | undefined): ApiObject | undefined {
+  return manifest && new HashedWorkload(scope, id, manifest);
+}
+
 /** Keys in the order in which cdk8s writes them. */
 function sorted<T extends object>(map: T): T {
   return Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1))) as T;

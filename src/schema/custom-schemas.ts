@@ -2,6 +2,7 @@ import { kindKey } from './catalog';
 import { readSchema } from './read-schema';
 import { Schema, SchemaSource } from './schema';
 import { readSchemaFile } from './schema-file';
+import { fieldOf } from '../manifest/field';
 
 /** Schemas of custom resources by `kindKey`. They may refer to the definitions of any Kubernetes minor. */
 export type CustomSchemas = ReadonlyMap<string, Schema>;
@@ -46,14 +47,14 @@ export function customSchemasOf(manifests: readonly unknown[]): CustomSchemas {
 }
 
 function schemasOfOne(manifest: unknown): [string, Schema][] {
-  if (at(manifest, 'apiVersion') !== 'apiextensions.k8s.io/v1' || at(manifest, 'kind') !== 'CustomResourceDefinition') return [];
-  const group = at(manifest, 'spec', 'group');
-  const kind = at(manifest, 'spec', 'names', 'kind');
-  const versions = at(manifest, 'spec', 'versions');
+  if (fieldOf(manifest, 'apiVersion') !== 'apiextensions.k8s.io/v1' || fieldOf(manifest, 'kind') !== 'CustomResourceDefinition') return [];
+  const group = fieldOf(manifest, 'spec', 'group');
+  const kind = fieldOf(manifest, 'spec', 'names', 'kind');
+  const versions = fieldOf(manifest, 'spec', 'versions');
   if (typeof group !== 'string' || typeof kind !== 'string' || !Array.isArray(versions)) return [];
   return versions.flatMap((version: unknown): [string, Schema][] => {
-    const name = at(version, 'name');
-    const schema = at(version, 'schema', 'openAPIV3Schema');
+    const name = fieldOf(version, 'name');
+    const schema = fieldOf(version, 'schema', 'openAPIV3Schema');
     if (typeof name !== 'string' || schema === undefined) return [];
     return [[kindKey(`${group}/${name}`, kind), resourceSchemaOf(readSchema(schema))]];
   });
@@ -72,13 +73,4 @@ function resourceSchemaOf(schema: Schema): Schema {
       status: { 'type': 'object', 'x-kubernetes-preserve-unknown-fields': true },
     },
   };
-}
-
-/** What is found by following own fields; undefined where one is missing. */
-function at(value: unknown, ...path: readonly string[]): unknown {
-  return path.reduce<unknown>((found, field) => isOwner(found, field) ? found[field] : undefined, value);
-}
-
-function isOwner(value: unknown, field: string): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, field);
 }

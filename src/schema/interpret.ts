@@ -1,10 +1,10 @@
-import { fieldPath, itemPath } from './field-path';
 import { nearNameHint } from './near-name';
 import { Definitions, Schema } from './schema';
 import { SchemaFlaw } from './schema-flaw';
 import { limitFlawsOf } from './schema-limits';
 import { tryFindNullFlaw, tryFindTypeFlaw } from './schema-type';
 import { shownValue } from './shown-value';
+import { fieldPath, itemPath } from '../manifest/field';
 
 /** What a flaw says of a field that its object does not have. */
 export const MUST_BE_KNOWN = 'be a field of this kind';

@@ -34,6 +34,11 @@ export function podSetsBehind(service: Json, podSets: readonly PodSet[]): readon
   return podSets.filter(podSet => podSet.namespace === namespaceOf(service) && isSelected({ matchLabels: selector }, podSet.labels));
 }
 
+/** Whether some Service sends traffic to the pods. */
+export function isServed(podSet: PodSet, set: ManifestSet): boolean {
+  return ofKind(set.manifests, '', 'Service').some(service => podSetsBehind(service, [podSet]).length > 0);
+}
+
 /**
  * The container port behind a Service port: `targetPort` by name or number, and `port` itself where it is left out.
  * Source: https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports

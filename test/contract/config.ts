@@ -48,7 +48,8 @@ function* referenceViolations(podSet: PodSet, maps: readonly Json[]): Iterable<s
 }
 
 function* mountViolations(podSet: PodSet): Iterable<string> {
-  const volumes = listOf(podSet.pod?.volumes).map(volume => volume?.name);
+  const claims = listOf(podSet.manifest.spec?.volumeClaimTemplates).map(claim => claim?.metadata?.name);
+  const volumes = [...listOf(podSet.pod?.volumes).map(volume => volume?.name), ...claims];
   for (const container of allContainersOf(podSet.pod)) {
     for (const mount of listOf(container?.volumeMounts).filter(each => !volumes.includes(each?.name))) {
       yield sentenceOf('config/mount', podSet.subject, `container ${container.name} mounts volume ${mount?.name}, which the pod does not have`);

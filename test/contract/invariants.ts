@@ -13,6 +13,7 @@ import { scalingViolations } from './scaling';
 import { serviceViolations } from './service';
 import { shutdownViolations } from './shutdown';
 import { spreadViolations } from './spread';
+import { stateViolations } from './state';
 
 const TOPICS: readonly ((set: ManifestSet, minor: number) => Iterable<string>)[] = [
   identityViolations,
@@ -28,6 +29,7 @@ const TOPICS: readonly ((set: ManifestSet, minor: number) => Iterable<string>)[]
   networkPolicyViolations,
   configViolations,
   spreadViolations,
+  stateViolations,
 ];
 
 /**

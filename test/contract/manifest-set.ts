@@ -25,8 +25,37 @@ export interface ManifestSet {
 
 export function manifestSetOf(manifests: readonly Json[]): ManifestSet {
   const maps = listOf(manifests).filter(isMap);
-  const scalers = ofKind(maps, 'autoscaling', 'HorizontalPodAutoscaler');
+  const scalers = scalersOf(maps);
   return { manifests: maps, podSets: maps.flatMap(manifest => podSetsOf(manifest, scalers)) };
+}
+
+/** An autoscaler of some kind: how many pods it may choose, and whose. */
+export interface Scaler {
+  readonly manifest: Json;
+  readonly target: Json;
+  readonly min: Json;
+  readonly max: Json;
+  readonly behavior: Json;
+}
+
+/** HorizontalPodAutoscalers, and KEDA's ScaledObjects with what KEDA fills in. Source: https://keda.sh/docs/latest/reference/scaledobject-spec/ */
+export function scalersOf(manifests: readonly Json[]): readonly Scaler[] {
+  return [
+    ...ofKind(manifests, 'autoscaling', 'HorizontalPodAutoscaler').map(manifest => ({
+      manifest,
+      target: manifest.spec?.scaleTargetRef,
+      min: manifest.spec?.minReplicas ?? 1,
+      max: manifest.spec?.maxReplicas,
+      behavior: manifest.spec?.behavior,
+    })),
+    ...ofKind(manifests, 'keda.sh', 'ScaledObject').map(manifest => ({
+      manifest,
+      target: { apiVersion: 'apps/v1', kind: 'Deployment', ...(isMap(manifest.spec?.scaleTargetRef) ? manifest.spec.scaleTargetRef : {}) },
+      min: manifest.spec?.minReplicaCount ?? 0,
+      max: manifest.spec?.maxReplicaCount ?? 100,
+      behavior: manifest.spec?.advanced?.horizontalPodAutoscalerConfig?.behavior,
+    })),
+  ];
 }
 
 /** By API group, since other groups reuse kinds: Knative has a Service too. */
@@ -48,8 +77,7 @@ export function subjectOf(manifest: Json): string {
 }
 
 /** Whether an autoscaler scales this object. */
-export function isTargetOf(scaler: Json, manifest: Json): boolean {
-  const target = scaler.spec?.scaleTargetRef;
+export function isTargetOf({ manifest: scaler, target }: Scaler, manifest: Json): boolean {
   return namespaceOf(scaler) === namespaceOf(manifest)
     && target?.kind === manifest.kind && target?.name === manifest.metadata?.name && groupOf(target) === groupOf(manifest);
 }
@@ -64,13 +92,13 @@ export function replicaCountsOf(podSet: PodSet): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
-function podSetsOf(manifest: Json, scalers: readonly Json[]): readonly PodSet[] {
+function podSetsOf(manifest: Json, scalers: readonly Scaler[]): readonly PodSet[] {
   const template = templateOf(manifest);
   if (!isMap(template)) return [];
   const own = scalers.filter(scaler => isTargetOf(scaler, manifest));
   const fixed = wholeOr(integerOr(manifest.spec?.replicas, 1), 1);
-  const fewest = own.length > 0 ? Math.min(...own.map(scaler => wholeOr(integerOr(scaler.spec?.minReplicas, 1), 1))) : fixed;
-  const most = own.length > 0 ? Math.max(...own.map(scaler => wholeOr(integerOr(scaler.spec?.maxReplicas, fewest), fewest))) : fixed;
+  const fewest = own.length > 0 ? Math.min(...own.map(scaler => wholeOr(integerOr(scaler.min, 1), 1))) : fixed;
+  const most = own.length > 0 ? Math.max(...own.map(scaler => wholeOr(integerOr(scaler.max, fewest), fewest))) : fixed;
   return [{
     manifest,
     kind: manifest.kind,
@@ -92,6 +120,7 @@ function templateOf(manifest: Json): Json {
     case 'apps/StatefulSet':
     case 'apps/DaemonSet':
     case 'batch/Job': return manifest.spec?.template;
+    case 'keda.sh/ScaledJob': return manifest.spec?.jobTargetRef?.template;
     case 'batch/CronJob': return manifest.spec?.jobTemplate?.spec?.template;
     default: return undefined;
   }

@@ -1,3 +1,4 @@
+import { isServed } from './backend';
 import { mainContainerOf, portsOf, runningContainersOf, sidecarsOf, tryFindPort } from './container';
 import { entriesOf, integerOr, isMap, isPresent, Json, listOf, sentenceOf, shown } from './json';
 import { ManifestSet, PodSet } from './manifest-set';
@@ -11,7 +12,8 @@ export function* probeViolations(set: ManifestSet): Iterable<string> {
     yield* initContainerViolations(podSet);
     if (!podSet.isLongRunning) continue;
     const main = mainContainerOf(podSet);
-    if (!isMap(main?.readinessProbe)) {
+    // A worker that no Service sends traffic to has nothing to be taken out of.
+    if (!isMap(main?.readinessProbe) && isServed(podSet, set)) {
       yield sentenceOf('probes/readiness', podSet.subject, `container ${main?.name} has no readinessProbe, so every rollout sends it traffic too early`);
     }
     for (const container of runningContainersOf(podSet.pod)) {

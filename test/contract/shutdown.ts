@@ -21,9 +21,9 @@ function* preStopViolations(podSet: PodSet, container: Json, minor: number): Ite
   if (isPresent(preStop.sleep) && minor < 30) {
     yield sentenceOf('shutdown/native-sleep', subject, `container ${container.name} uses preStop.sleep, which is on from Kubernetes 1.30, not 1.${minor}`);
   }
-  const seconds = tryReadSleep(preStop);
+  const seconds = tryReadSleep(preStop) ?? tryReadStop(preStop);
   if (seconds === undefined) {
-    yield sentenceOf('shutdown/pre-stop', subject, `preStop of container ${container.name} must be one sleep of a whole number of seconds, got ${shown(preStop)}`);
+    yield sentenceOf('shutdown/pre-stop', subject, `preStop of container ${container.name} must be one sleep or one stop of a whole number of seconds, got ${shown(preStop)}`);
     return;
   }
   const grace = integerOr(podSet.pod.terminationGracePeriodSeconds, 30);
@@ -36,6 +36,8 @@ function* preStopViolations(podSet: PodSet, container: Json, minor: number): Ite
 function* drainViolations(podSet: PodSet, set: ManifestSet): Iterable<string> {
   const service = ofKind(set.manifests, '', 'Service').find(each => podSetsBehind(each, [podSet]).length > 0);
   if (service === undefined || podSet.annotations?.[DRAINS_ITSELF] === 'true') return;
+  // The only pod of a StatefulSet has no other that could take its traffic over.
+  if (podSet.kind === 'StatefulSet' && podSet.most <= 1) return;
   const main = mainContainerOf(podSet);
   if (!isPresent(main?.lifecycle?.preStop)) {
     yield sentenceOf('shutdown/drain', podSet.subject,
@@ -51,5 +53,13 @@ function tryReadSleep(preStop: Json): number | undefined {
   const words = listOf(preStop.exec?.command).map(String);
   const script = /^(\/bin\/)?(ba|da)?sh$/.test(words[0]) && words[1] === '-c' && words.length === 3 ? words[2] : words.join(' ');
   const seconds = /^(?:exec\s+)?(?:\/usr)?(?:\/bin\/)?sleep\s+(\d{1,6})s?$/.exec(script.trim())?.[1];
+  return seconds === undefined ? undefined : Number(seconds);
+}
+
+/** Most seconds a preStop hook takes that ends PostgreSQL without waiting for its clients: pg_ctl gives up then. */
+function tryReadStop(preStop: Json): number | undefined {
+  const words = listOf(preStop?.exec?.command).map(String);
+  const isFast = entriesOf(preStop).length === 1 && words[0] === 'pg_ctl' && words[1] === 'stop' && words.includes('--mode=fast') && words.includes('--wait');
+  const seconds = isFast ? words.map(word => /^--timeout=(\d{1,6})$/.exec(word)?.[1]).find(isPresent) : undefined;
   return seconds === undefined ? undefined : Number(seconds);
 }

@@ -1,5 +1,7 @@
 import { only } from './good-set';
 import { Json } from './json';
+import { SpoilDatabase } from './spoil-database';
+import { SpoilWorker } from './spoil-worker';
 
 /** One change to the good set. */
 export type Change = (good: Spoil) => void;
@@ -20,6 +22,8 @@ export class Spoil {
   public readonly main: Json;
   public readonly sidecar: Json;
   public readonly init: Json;
+  public worker!: SpoilWorker;
+  public database!: SpoilDatabase;
 
   public constructor(public readonly set: Json[]) {
     this.deployment = only('Deployment', set);
@@ -37,10 +41,21 @@ export class Spoil {
     [this.main] = this.pod.containers;
   }
 
+  /** A database beside the web service. */
+  public addDatabase(): SpoilDatabase {
+    this.database = new SpoilDatabase(this.set);
+    return this.database;
+  }
+
   public add(manifest: Json, change: (copy: Json) => void): void {
     const copy = structuredClone(manifest);
     change(copy);
     this.set.push(copy);
+  }
+
+  /** A worker beside the web service, which KEDA scales. */
+  public addWorker(): void {
+    this.worker = new SpoilWorker(this.set);
   }
 
   public remove(manifest: Json): void {

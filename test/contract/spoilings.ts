@@ -48,6 +48,18 @@ export const SPOILINGS: readonly [string, Change, readonly string[], number?][] 
   ['a digest cut short', g => { g.init.image = 'prepare@sha256:0123'; }, ['rollout/image']],
   ['a native sidecar before 1.29', g => { g.main.lifecycle.preStop = { exec: { command: ['sleep', '10'] } }; }, ['rollout/native-sidecar'], 28],
 
+  // a worker, which no Service sends traffic to
+  ['a worker without readiness and autoscaler', g => { g.addWorker(); delete g.worker.scaler.spec.triggers; }, ['scaling/trigger']],
+  ['a worker that an HPA takes to zero', g => { g.addWorker(); g.worker.useHpa(); g.worker.scaler.spec.minReplicas = 0; }, ['scaling/floor']],
+  ['a worker with fewer pods at most than at least', g => { g.addWorker(); Object.assign(g.worker.scaler.spec, { minReplicaCount: 1, maxReplicaCount: 0 }); }, ['scaling/range']],
+  ['a worker whose KEDA has to guess how fast', g => { g.addWorker(); delete g.worker.scaler.spec.advanced; }, ['scaling/behavior', 'scaling/behavior']],
+  ['a worker with replicas beside KEDA', g => { g.addWorker(); g.worker.deployment.spec.replicas = 1; }, ['rollout/replicas']],
+  ['a trigger with a number', g => { g.addWorker(); g.worker.scaler.spec.triggers[0].metadata.queueLength = 5; }, ['scaling/metadata']],
+  ['a trigger whose authentication is elsewhere', g => { g.addWorker(); g.worker.scaler.spec.triggers[0].authenticationRef.name = 'other'; }, ['scaling/authentication']],
+  ['a ScaledObject whose autoscaler would have too long a name', g => { g.addWorker(); g.worker.scaler.metadata.name = 'x'.repeat(55); }, ['scaling/name']],
+  ['a ScaledJob with an image tagged latest',
+    g => { g.addWorker(); g.worker.asJob().spec.jobTargetRef.template.spec.containers[0].image = 'worker:latest'; }, ['rollout/image']],
+
   // probes
   ['no readiness', g => { delete g.main.readinessProbe; }, ['probes/readiness']],
   ['a timeout above the period', g => { g.main.readinessProbe.timeoutSeconds = 6; }, ['probes/timeout']],
@@ -191,6 +203,26 @@ export const SPOILINGS: readonly [string, Change, readonly string[], number?][] 
   ['a Secret with its value',
     g => g.set.push({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'api' }, data: { a: 'YQ==' } }), ['config/secret-value']],
   ['a mount of no volume', g => { g.main.volumeMounts[0].name = 'temp'; }, ['config/mount']],
+
+  // state
+  ['a StatefulSet without its headless Service', g => g.remove(g.addDatabase().headless), ['state/service']],
+  ['a StatefulSet whose Service has an address', g => { delete g.addDatabase().headless.spec.clusterIP; }, ['state/service']],
+  ['claims that go with the StatefulSet', g => { g.addDatabase().statefulSet.spec.persistentVolumeClaimRetentionPolicy.whenDeleted = 'Delete'; }, ['state/retention']],
+  ['claims of unknown retention', g => { delete g.addDatabase().statefulSet.spec.persistentVolumeClaimRetentionPolicy; }, ['state/retention']],
+  ['a claim template with a version', g => { g.addDatabase().statefulSet.spec.volumeClaimTemplates[0].metadata.labels.version = '1'; }, ['state/claim']],
+  ['a mount of no claim', g => { g.addDatabase().main.volumeMounts[0].name = 'date'; }, ['config/mount']],
+  ['two instances of a database that SIGTERM ends', g => {
+    delete g.addDatabase().main.lifecycle;
+    g.database.statefulSet.spec.replicas = 2;
+  }, ['shutdown/drain', 'budget/missing']],
+  ['a stop that takes all of the grace', g => { g.addDatabase().statefulSet.spec.template.spec.terminationGracePeriodSeconds = 50; }, ['shutdown/grace']],
+  ['a smart stop, which waits for clients', g => { g.addDatabase().main.lifecycle.preStop.exec.command[3] = '--mode=smart'; }, ['shutdown/pre-stop']],
+  ['a CronJob that overtakes itself', g => { delete g.addDatabase().cronJob.spec.concurrencyPolicy; }, ['job/concurrency']],
+  ['a CronJob that starts at any time', g => { delete g.addDatabase().cronJob.spec.startingDeadlineSeconds; }, ['job/deadline']],
+  ['a CronJob that may hang', g => { delete g.addDatabase().cronJob.spec.jobTemplate.spec.activeDeadlineSeconds; }, ['job/end']],
+  ['a CronJob that forgets its failures', g => { g.addDatabase().cronJob.spec.failedJobsHistoryLimit = 0; }, ['job/history']],
+  ['a CronJob that restarts in place', g => { g.addDatabase().cronJob.spec.jobTemplate.spec.template.spec.restartPolicy = 'OnFailure'; }, ['job/restart']],
+  ['a CronJob with a long name', g => { g.addDatabase().cronJob.metadata.name = 'x'.repeat(53); }, ['job/name']],
 
   // spread
   ['no spread', g => { delete g.pod.topologySpreadConstraints; }, ['spread/missing']],

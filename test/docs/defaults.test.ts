@@ -1,9 +1,11 @@
 import * as path from 'node:path';
 import { Duration, Size } from 'cdk8s';
 import { Cpu, ImagePullPolicy, PercentOrAbsolute } from 'cdk8s-plus-27';
+import { OF_DATABASES, renderedDatabase } from './databases';
 import { documentedDefaults } from './documented-defaults';
 import * as vetted from '../../src';
-import { Exposure, Health, PodVolume, SafeWebServiceProps, ScalingMetric, SecretRef, Tls } from '../../src';
+import { Exposure, Health, PodVolume, QueueScaledWorkerProps, SafeWebServiceProps, ScalingMetric, SecretRef, Tls } from '../../src';
+import { madeWorker } from '../constructs/queue-scaled-worker/made';
 import { madeChart, madeService, manifestsOf } from '../constructs/safe-web-service/made';
 
 /** Where each struct is declared, and how a service is told its values. */
@@ -34,7 +36,42 @@ const STRUCTS: { readonly [name: string]: { file: string; use: (given: any) => P
   ExtraContainer: { file: 'parts/containers/extra-container', use: (given) => ({ initContainers: [{ name: 'i', image: 'a:1', ...given }] }) },
 };
 
-const documented = Object.entries(STRUCTS).flatMap(([name, { file }]) => Object.entries(documentedDefaults(path.join(__dirname, '..', '..', 'src', `${file}.ts`), name))
+const KAFKA = { bootstrapServers: ['k:9092'], consumerGroup: 'g', topic: 't', partitions: 9 };
+const NATS = { monitoringEndpoint: 'n:8222', stream: 's', consumer: 'c' };
+const OBJECTIVE = { maxLatency: Duration.minutes(2), arrivalRate: 0.1 };
+
+/** Where the structs of workers alone are declared, and how a worker is told their values. */
+const OF_WORKERS: { readonly [name: string]: { file: string; use: (given: any) => Partial<QueueScaledWorkerProps> } } = {
+  QueueScaledWorkerProps: { file: 'constructs/queue-scaled-worker/props', use: (given) => ({ minReplicas: 0, ...given }) },
+  QueueFallback: { file: 'parts/queue-scaling/worker-scaling', use: (given) => ({ fallback: given }) },
+  WorkerJobOptions: { file: 'parts/queue-scaling/worker-scaling', use: (given) => ({ mode: vetted.WorkerMode.JOB, job: given }) },
+  ObjectiveOptions: { file: 'parts/queue-scaling/queue-target', use: (given) => ({ target: vetted.QueueTarget.objective({ ...OBJECTIVE, ...given }) }) },
+  SqsOptions: {
+    file: 'parts/queue-scaling/queue-source-options',
+    use: (given) => ({ source: vetted.QueueSource.sqs({ queueUrl: 'https://sqs.eu-west-1.amazonaws.com/1/q', region: 'eu-west-1', ...given }), auth: vetted.TriggerAuth.podIdentity(vetted.PodIdentityProvider.AWS) }),
+  },
+  PubSubOptions: {
+    file: 'parts/queue-scaling/queue-source-options',
+    use: (given) => ({
+      source: vetted.QueueSource.pubSub({ projectId: 'acme-shop', subscription: 'orders', ...given }),
+      auth: vetted.TriggerAuth.podIdentity(vetted.PodIdentityProvider.GCP),
+      processingTime: Duration.seconds(6),
+    }),
+  },
+  RabbitMqOptions: {
+    file: 'parts/queue-scaling/queue-source-options',
+    use: (given) => ({ source: vetted.QueueSource.rabbitMq({ queue: 'q', ...given }), auth: vetted.TriggerAuth.secret({ host: { secretName: 'a', key: 'b' } }) }),
+  },
+  KafkaOptions: { file: 'parts/queue-scaling/queue-source-options', use: (given) => ({ source: vetted.QueueSource.kafka({ ...KAFKA, ...given }) }) },
+  RedisOptions: { file: 'parts/queue-scaling/queue-source-options', use: (given) => ({ source: vetted.QueueSource.redisList({ address: 'r:6379', list: 'l', ...given }) }) },
+  ServiceBusOptions: {
+    file: 'parts/queue-scaling/queue-source-options',
+    use: (given) => ({ source: vetted.QueueSource.serviceBus({ namespace: 'n', queue: 'q', ...given }), auth: vetted.TriggerAuth.secret({ connection: { secretName: 'a', key: 'b' } }) }),
+  },
+  NatsJetStreamOptions: { file: 'parts/queue-scaling/queue-source-options', use: (given) => ({ source: vetted.QueueSource.natsJetStream({ ...NATS, ...given }) }) },
+};
+
+const documented = Object.entries({ ...STRUCTS, ...OF_WORKERS, ...OF_DATABASES }).flatMap(([name, { file }]) => Object.entries(documentedDefaults(path.join(__dirname, '..', '..', 'src', `${file}.ts`), name))
   .map(([prop, expression]) => [name, prop, expression] as const));
 
 test('there are documented defaults to check', () => {
@@ -42,14 +79,20 @@ test('there are documented defaults to check', () => {
 });
 
 test.each(documented)('%s.%s is %s where it is left out', (name, prop, expression) => {
-  const { use, cluster } = STRUCTS[name];
-  const rendered = (given: object): any[] => {
-    const chart = madeChart(cluster);
-    madeService(use(given), chart);
-    return manifestsOf(chart);
-  };
-  expect(rendered({ [prop]: valueOf(expression) })).toEqual(rendered({}));
+  expect(rendered(name, { [prop]: valueOf(expression) })).toEqual(rendered(name, {}));
 });
+
+/** What a service or a worker becomes with these values of a struct, and what it tells its author. */
+function rendered(name: string, given: object): any[] {
+  if (name in OF_DATABASES) return renderedDatabase(name, given);
+  if (name in OF_WORKERS) {
+    const worker = madeWorker(OF_WORKERS[name].use(given));
+    return [...manifestsOf(worker), worker.notes];
+  }
+  const { use, cluster } = STRUCTS[name];
+  const chart = madeChart(cluster);
+  return [madeService(use(given), chart).notes, ...manifestsOf(chart)];
+}
 
 const profileDefaults = Object.entries(documentedDefaults(path.join(__dirname, '..', '..', 'src', 'cluster', 'cluster-profile-props.ts'), 'ClusterProfileProps'));
 

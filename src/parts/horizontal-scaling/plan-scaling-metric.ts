@@ -92,9 +92,15 @@ function targetOf(prop: string, spec: ScalingMetricSpec, issues: IssueList): Fie
 }
 
 function selectorOf(prop: string, spec: ScalingMetricSpec, issues: IssueList): { selector?: { matchLabels: Record<string, string> } } {
-  const labels = entriesOf(issues, `${prop}.selector`, spec.selector);
+  const matchLabels = planSelector(`${prop}.selector`, spec.selector, issues);
+  return Object.keys(matchLabels).length > 0 ? { selector: { matchLabels } } : {};
+}
+
+/** Labels that select the series of an External metric. */
+export function planSelector(prop: string, selector: { readonly [key: string]: string } | undefined, issues: IssueList): Record<string, string> {
+  const labels = entriesOf(issues, prop, selector);
   for (const [key, value] of labels) {
-    if (!isLabelKey(key) || !isLabelValue(value)) issues.add({ prop: `${prop}.selector`, must: 'hold valid labels', got: `${key}: ${shown(value)}` });
+    if (!isLabelKey(key) || !isLabelValue(value)) issues.add({ prop, must: 'hold valid labels', got: `${key}: ${shown(value)}` });
   }
-  return labels.length > 0 ? { selector: { matchLabels: Object.fromEntries(labels) } } : {};
+  return Object.fromEntries(labels);
 }

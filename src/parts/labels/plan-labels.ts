@@ -4,7 +4,7 @@ import { shown } from '../../validation/shown';
 import { isDns1035Label } from '../../values/dns-name';
 import { ImageReference } from '../../values/image-reference';
 import { isAnnotationKey, isLabelKey, isLabelValue } from '../../values/label';
-import { WorkloadProps } from '../workload-props';
+import { WorkloadBasics } from '../workload-basics';
 
 export interface LabelsPlan {
   /** Name of the workload and stem of the names of its objects. */
@@ -23,7 +23,7 @@ const RESERVED = 'app.kubernetes.io/';
  *
  * Source: https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
  */
-export function planLabels(props: WorkloadProps, id: string, image: ImageReference | undefined, issues: IssueList): LabelsPlan {
+export function planLabels(props: WorkloadBasics, id: string, image: ImageReference | undefined, issues: IssueList): LabelsPlan {
   const name = planName(props, id, issues);
   const selector = { 'app.kubernetes.io/name': name, 'app.kubernetes.io/instance': name };
   const version = image?.tag;
@@ -50,7 +50,7 @@ export function planLabels(props: WorkloadProps, id: string, image: ImageReferen
 /** The longest stem whose derived names (`<name>-config`, `<name>-redirect`) and pod host names stay labels. */
 const LONGEST_NAME = 52;
 
-function planName(props: WorkloadProps, id: string, issues: IssueList): string {
+function planName(props: WorkloadBasics, id: string, issues: IssueList): string {
   const name = props.name ?? id;
   if (isDns1035Label(name) && name.length <= LONGEST_NAME) return name;
   issues.add({
@@ -62,7 +62,7 @@ function planName(props: WorkloadProps, id: string, issues: IssueList): string {
   return 'invalid';
 }
 
-function planUserLabels(props: WorkloadProps, issues: IssueList): Record<string, string> {
+function planUserLabels(props: WorkloadBasics, issues: IssueList): Record<string, string> {
   const labels = entriesOf(issues, 'labels', props.labels);
   for (const [key, value] of labels) {
     if (!isLabelKey(key)) issues.add({ prop: 'labels', must: 'have keys that Kubernetes accepts', got: shown(key) });

@@ -4,9 +4,7 @@ import { ClusterProfile } from '../../cluster/cluster-profile';
 import { Quantity } from '../../units/quantity';
 import { trySizeQuantity } from '../../units/size';
 import { IssueList } from '../../validation/issue-list';
-import { listOf } from '../../validation/ranges';
 import { shown } from '../../validation/shown';
-import { isDnsSubdomain } from '../../values/dns-name';
 import { isAbsolutePath } from '../../values/http-path';
 import { ConfigPlan } from '../config/plan-config';
 import { ContainerPlan } from '../containers/container-plan';
@@ -28,6 +26,7 @@ import { SpreadPlan, planSpread } from '../spread/plan-spread';
 import { MountPlan, VolumeFields, planMounts, planScratch } from '../volumes/plan-volumes';
 import { volumesOf } from '../volumes/pod-volumes';
 import { WorkloadProps } from '../workload-props';
+import { planPullSecrets } from './plan-pull-secrets';
 import { SchedulingPlan, planScheduling } from './plan-scheduling';
 
 /** A pod, decided. */
@@ -185,12 +184,4 @@ function refuseTwins(containers: readonly ContainerPlan[], issues: IssueList): v
       }
     }
   });
-}
-
-function planPullSecrets(given: string[] | undefined, issues: IssueList): readonly string[] {
-  const names = listOf(issues, 'imagePullSecrets', given);
-  names.forEach((name, i) => {
-    if (!isDnsSubdomain(name)) issues.add({ prop: `imagePullSecrets[${i}]`, must: 'be the name of a Secret', got: shown(name) });
-  });
-  return names;
 }

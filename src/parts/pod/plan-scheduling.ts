@@ -21,7 +21,7 @@ export interface SchedulingPlan {
 const OPERATORS = [undefined, 'Exists', 'Equal'];
 const EFFECTS = [undefined, 'NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
-export function planScheduling(props: WorkloadProps, profile: ClusterProfile, issues: IssueList): SchedulingPlan {
+export function planScheduling(props: Pick<WorkloadProps, 'priorityClassName' | 'nodeSelector' | 'tolerations' | 'affinity'>, profile: ClusterProfile, issues: IssueList): SchedulingPlan {
   const priorityClassName = props.priorityClassName ?? profile.priorityClassName;
   if (priorityClassName !== undefined && !isDnsSubdomain(priorityClassName)) {
     issues.add({ prop: 'priorityClassName', must: 'be the name of a PriorityClass', got: shown(priorityClassName) });

@@ -87,8 +87,13 @@ function planRolling(options: RollingOptions, range: ReplicaRange, issues: Issue
   return { maxSurge, maxUnavailable };
 }
 
+/** How long a pod may take to be scheduled, pull its image and run its init containers. */
+export function planPullSeconds(pullAllowance: Duration | undefined, issues: IssueList): number {
+  return secondsIn(issues, 'pullAllowance', pullAllowance ?? Duration.seconds(300), { min: 1, max: 3600 }) ?? 300;
+}
+
 function planDeadline(input: RolloutInput, minReadySeconds: number, issues: IssueList): number {
-  const pullSeconds = secondsIn(issues, 'pullAllowance', input.pullAllowance ?? Duration.seconds(300), { min: 1, max: 3600 }) ?? 300;
+  const pullSeconds = planPullSeconds(input.pullAllowance, issues);
   const slowest = pullSeconds + input.startSeconds + minReadySeconds;
   const derived = Math.max(DEADLINE_FLOOR_SECONDS, slowest + 1);
   if (input.progressDeadline === undefined) return derived;

@@ -34,15 +34,17 @@ const PROVIDER_CLASSES = 'secretproviderclasses.secrets-store.csi.x-k8s.io';
 const CSI_DRIVER = 'secrets-store.csi.k8s.io';
 
 export function planSecrets(secrets: SecretRef[] | undefined, name: string, profile: ClusterProfile, issues: IssueList): SecretsPlan {
-  const plans = listOf(issues, 'secrets', secrets).flatMap((secret, i) => {
-    const prop = `secrets[${i}]`;
-    if (secret instanceof SecretRef) return [planSecret(prop, secret._spec, name, profile, issues)];
-    issues.add({ prop, must: 'be SecretRef.existing, .of, .external or .csi', got: shown(secret), fix: 'secrets enter by reference, never by value' });
-    return [];
-  });
+  const plans = listOf(issues, 'secrets', secrets).map((secret, i) => planSecretRef(`secrets[${i}]`, secret, name, profile, issues));
   const externalSecrets = plans.flatMap((plan) => plan.externalSecrets);
   refuseTwins(externalSecrets, issues);
   return { env: plans.flatMap((plan) => plan.env), mounts: plans.flatMap((plan) => plan.mounts), externalSecrets };
+}
+
+/** One secret by reference; nothing where it was refused. */
+export function planSecretRef(prop: string, secret: SecretRef, name: string, profile: ClusterProfile, issues: IssueList): SecretsPlan {
+  if (secret instanceof SecretRef) return planSecret(prop, secret._spec, name, profile, issues);
+  issues.add({ prop, must: 'be SecretRef.existing, .of, .external or .csi', got: shown(secret), fix: 'secrets enter by reference, never by value' });
+  return NOTHING;
 }
 
 function refuseTwins(externalSecrets: readonly ExternalSecretPlan[], issues: IssueList): void {

@@ -9,6 +9,8 @@ const CRDS = {
   externalSecrets: 'externalsecrets.external-secrets.io',
   csi: 'secretproviderclasses.secrets-store.csi.x-k8s.io',
   podMonitor: 'podmonitors.monitoring.coreos.com',
+  keda: 'scaledobjects.keda.sh',
+  kedaJobs: 'scaledjobs.keda.sh',
 };
 
 /** Any cluster, from a bare one to one with everything. */

@@ -7,9 +7,9 @@ import {
   Rollout, Runtime, SafeWebServiceProps, ScalingMetric, SecretRef, Spread, Tls, TrafficDistribution, WebPort,
 } from '../../../src';
 
-const REASON = 'a reason that is long enough';
-const seconds = (min: number, max: number): fc.Arbitrary<number> => fc.integer({ min, max });
-const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined });
+export const REASON = 'a reason that is long enough';
+export const seconds = (min: number, max: number): fc.Arbitrary<number> => fc.integer({ min, max });
+export const maybe = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined });
 const label = fc.stringMatching(/^[a-z]([a-z0-9]{0,8}[a-z0-9])?$/);
 const text = fc.string({ maxLength: 30 }).filter((value) => !/[:@]|eyJ|AKIA/.test(value));
 
@@ -29,7 +29,7 @@ export function arbitraryProps(profile: ClusterProfile): fc.Arbitrary<SafeWebSer
   }));
 }
 
-function identity(profile: ClusterProfile): fc.Arbitrary<Partial<SafeWebServiceProps> & { image: string }> {
+export function identity(profile: ClusterProfile): fc.Arbitrary<Partial<SafeWebServiceProps> & { image: string }> {
   return fc.record({
     image: fc.constantFrom('ghcr.io/acme/api:1.4.2', 'api:v1', `registry.example.com:5000/a/b@sha256:${'0'.repeat(64)}`, 'a/b:x_Y.z-1'),
     imagePullPolicy: maybe(fc.constantFrom(ImagePullPolicy.ALWAYS, ImagePullPolicy.IF_NOT_PRESENT)),
@@ -127,7 +127,7 @@ const policies = fc.array(fc.record({
   replicas: fc.integer({ min: 1, max: 100 }).chain((n) => fc.constantFrom(Replicas.percent(n), Replicas.absolute(n))),
   duration: maybe(seconds(1, 1800).map((n) => Duration.seconds(n))),
 }), { maxLength: 2 });
-const rule = maybe(fc.record({
+export const rule = maybe(fc.record({
   stabilizationWindow: maybe(seconds(0, 3600).map((n) => Duration.seconds(n))),
   strategy: maybe(fc.constantFrom(ScalingStrategy.MAX_CHANGE, ScalingStrategy.MIN_CHANGE)),
   policies: maybe(policies),
@@ -167,7 +167,7 @@ function withBudget(props: Partial<SafeWebServiceProps>, min: number): fc.Arbitr
   }).map((more) => ({ ...props, ...more }));
 }
 
-const config = fc.record({
+export const config = fc.record({
   env: maybe(fc.dictionary(fc.constantFrom('A', 'B_1', 'c.d-e'), fc.oneof(text.map(EnvValue.fromValue), fc.constant(EnvValue.fromFieldRef(EnvFieldPaths.POD_IP))), { maxKeys: 3 })),
   config: maybe(fc.dictionary(fc.constantFrom('LOG_LEVEL', 'MODE', 'x'), text, { maxKeys: 3 })),
   configFiles: maybe(fc.subarray([ConfigFile.text('/etc/api/app.yaml', 'a: 1'), ConfigFile.text('/etc/other.txt', '')])),
@@ -183,7 +183,7 @@ const extra = (name: string): fc.Arbitrary<any> => fc.record({
   volumes: maybe(fc.constant([{ volume: PodVolume.emptyDir('shared', Size.mebibytes(32)), path: '/shared' }])),
 });
 
-const containers = fc.record({
+export const containers = fc.record({
   qos: maybe(fc.constantFrom(Qos.BURSTABLE, Qos.GUARANTEED)),
   resources: fc.oneof(
     fc.constant(undefined),
@@ -228,7 +228,7 @@ function outside(profile: ClusterProfile): fc.Arbitrary<Partial<SafeWebServicePr
   });
 }
 
-const places = fc.record({
+export const places = fc.record({
   spread: maybe(fc.constantFrom(Spread.soft(), Spread.none(REASON))),
   priorityClassName: maybe(fc.constant('high')),
   nodeSelector: maybe(fc.constant({ 'kubernetes.io/arch': 'amd64' })),

@@ -1,0 +1,36 @@
+import { StatefulDatabaseProps } from './props';
+import { KnownProps } from '../../validation/known-props';
+
+/** Every prop by name; the compiler keeps it complete. */
+export const KNOWN_PROPS: KnownProps<StatefulDatabaseProps> = {
+  imagePullPolicy: true,
+  imagePullSecrets: true,
+  name: true,
+  labels: true,
+  annotations: true,
+  podAnnotations: true,
+  partOf: true,
+  component: true,
+  owner: true,
+  runbookUrl: true,
+  serviceAccountName: true,
+  cloudIdentity: true,
+  priorityClassName: true,
+  nodeSelector: true,
+  tolerations: true,
+  allowFrom: true,
+  engine: true,
+  storage: true,
+  backup: true,
+  mode: true,
+  instances: true,
+  replicationManager: true,
+  credentials: true,
+  resources: true,
+  maxConnections: true,
+  startupBudget: true,
+  terminationGracePeriod: true,
+  restoreDrill: true,
+  objectives: true,
+  cnpg: true,
+};
