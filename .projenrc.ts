@@ -93,15 +93,19 @@ const typeCheck = project.addTask('type-check', { description: 'Type-check tests
 for (const folder of ['test', 'examples', 'scripts']) typeCheck.exec(`tsc --noEmit -p ${folder}/tsconfig.json`);
 project.testTask.prependSpawn(typeCheck);
 
-const shop = project.addTask('shop', { description: 'Synthesize examples/online-boutique for three clusters and print a summary' });
-shop.exec('cdk8s synth', { cwd: 'examples/online-boutique' });
-shop.exec('node --import tsx summary.ts', { cwd: 'examples/online-boutique' });
-shop.env('CDK8S_CHECK_UPGRADE', 'false');
+const synthesized = { CDK8S_CHECK_UPGRADE: 'false' };
+project.addTask('shop', {
+  description: 'Synthesize examples/online-boutique for three clusters and print a summary',
+  cwd: 'examples/online-boutique',
+  env: synthesized,
+  steps: [{ exec: 'cdk8s synth' }, { exec: 'node --import tsx summary.ts' }],
+});
+project.addTask('orders', { description: 'Synthesize examples/orders for two clusters', cwd: 'examples/orders', env: synthesized, exec: 'cdk8s synth' });
 
 project.addTask('test:consumer', { description: 'Synthesize from an application that installs the packed library', exec: 'tsx test/consumer/run.ts' });
 project.addTask('nightly', {
   description: 'Property tests with 10,000 cases',
-  exec: 'jest --ci test/constructs --testTimeout=1800000',
+  exec: 'jest --ci test/constructs test/parts --testTimeout=1800000',
   env: { CDK8S_VETTED_CASES: '10000' },
 });
 project.addTask('schemas', { description: 'Derive schemas/ from the Kubernetes sources; needs Go and a network', exec: 'tsx scripts/derive-schemas.ts' });

@@ -75,14 +75,14 @@ export interface QueueScaledWorkerProps extends WorkloadProps {
   readonly scaler?: WorkerScaler;
 
   /**
-   * The External metric a HorizontalPodAutoscaler scales by, as the cluster's adapter serves it.
+   * The External metric a HorizontalPodAutoscaler scales by, as the cluster's adapter serves it. KEDA, where the cluster has it, asks the broker itself.
    *
    * @default - the name that the exporter or adapter most in use for the source gives it
    */
   readonly metric?: QueueMetric;
 
   /**
-   * How KEDA shows the broker who it is.
+   * How KEDA shows the broker who it is. A HorizontalPodAutoscaler, where the cluster has no KEDA, reads its adapter instead.
    *
    * @default - not at all, where the broker admits that
    */

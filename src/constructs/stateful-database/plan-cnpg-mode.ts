@@ -6,8 +6,8 @@ import { cnpgImageOf, planCnpg } from '../../parts/cloud-native-pg/plan-cnpg';
 import { worstLossSeconds, worstRestoreSeconds } from '../../parts/cloud-native-pg/recovery';
 import { planPullPolicy } from '../../parts/containers/plan-image';
 import { DatabaseCredentials } from '../../parts/database/database-credentials';
-import { DatabaseEngine } from '../../parts/database/database-engine';
 import { planImageOf, planNamesOf, planSettings } from '../../parts/database/engines/engine-values';
+import { majorOf } from '../../parts/database/engines/postgres-engine';
 import { BackupPlan } from '../../parts/database/plan-backup';
 import { RecoveryPlan, checkObjectives, mebibytesOf } from '../../parts/database/plan-recovery';
 import { ACCESS_KEY_ID, S3Plan, SECRET_ACCESS_KEY } from '../../parts/database/plan-store';
@@ -42,7 +42,7 @@ export function planCnpgMode(props: StatefulDatabaseProps, id: string, shared: S
   const cnpg = planCnpg({
     name,
     image,
-    major: majorOf(engine),
+    major: majorOf(engine) ?? 0,
     database: names.database,
     owner: names.username,
     instances: props.instances,
@@ -76,10 +76,6 @@ export function planCnpgMode(props: StatefulDatabaseProps, id: string, shared: S
     hasPeers: (props.allowFrom?.length ?? 0) > 0,
     notes: [...shared.storage.note === undefined ? [] : [shared.storage.note], ...cnpg.notes],
   };
-}
-
-function majorOf(engine: DatabaseEngine): number {
-  return Number(/^\d+/.exec(String(engine._version))?.[0] ?? 0);
 }
 
 /** The operator makes a Secret; one of the author's must be such as it makes. */

@@ -18,11 +18,9 @@ export function planMode(props: StatefulDatabaseProps, profile: ClusterProfile, 
     issues.add({ prop: 'mode', must: 'be DatabaseMode.NATIVE or DatabaseMode.CNPG', got: shown(mode) });
     return DatabaseMode.NATIVE;
   }
-  if (mode === DatabaseMode.CNPG && props.engine instanceof DatabaseEngine && !isPostgres) {
-    issues.add({ prop: 'mode', must: 'be DatabaseMode.NATIVE for engines other than PostgreSQL', got: shown(mode) });
-    return DatabaseMode.NATIVE;
-  }
-  return mode;
+  if (mode !== DatabaseMode.CNPG || isPostgres) return mode;
+  if (props.engine instanceof DatabaseEngine) issues.add({ prop: 'mode', must: 'be DatabaseMode.NATIVE for engines other than PostgreSQL', got: shown(mode) });
+  return DatabaseMode.NATIVE;
 }
 
 /** Props that one mode alone reads, and what to use in the other. */
@@ -37,7 +35,9 @@ const READ_BY: { readonly [mode in DatabaseMode]: { readonly [prop in keyof Stat
   [DatabaseMode.CNPG]: { cnpg: 'set mode: DatabaseMode.CNPG' },
 };
 
+/** Where the author chose the mode, and not the cluster: what the other mode alone reads is a mistake. */
 export function refuseOtherMode(props: StatefulDatabaseProps, mode: DatabaseMode, issues: IssueList): void {
+  if (props.mode === undefined) return;
   const other = mode === DatabaseMode.CNPG ? DatabaseMode.NATIVE : DatabaseMode.CNPG;
   for (const [prop, fix] of Object.entries(READ_BY[other])) {
     const value = props[prop as keyof StatefulDatabaseProps];

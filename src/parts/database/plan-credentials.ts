@@ -37,7 +37,12 @@ export function planCredentials(credentials: DatabaseCredentials | undefined, ha
   if (hasAdmin && adminKey === password) {
     issues.add({ prop: 'credentials.adminPassword', must: 'differ from that of the clients, or each of them is superuser', got: shown(adminKey), fix: 'add a key to the Secret' });
   }
-  return { secretName: credentials._secretName, passwordKey: password, adminKey: hasAdmin ? adminKey : undefined, externalSecrets: [] };
+  return {
+    secretName: credentials._secretName,
+    passwordKey: isConfigKey(password) ? password : PASSWORD_FILE,
+    adminKey: hasAdmin ? (isConfigKey(adminKey) ? adminKey : ADMIN_PASSWORD_FILE) : undefined,
+    externalSecrets: [],
+  };
 }
 
 function refuseAdmin(adminPassword: string | undefined, hasAdmin: boolean, issues: IssueList): void {

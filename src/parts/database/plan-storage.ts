@@ -34,7 +34,7 @@ export function planStorage(storage: DatabaseStorage, profile: ClusterProfile, i
   }
   return {
     size: (size ?? LEAST).toString(),
-    storageClass: storage.storageClass,
+    storageClass: isDnsSubdomain(storage.storageClass) ? storage.storageClass : undefined,
     access,
     note: planClass(storage, profile, issues),
   };

@@ -50,7 +50,7 @@ export function planStore(store: BackupStore, input: StoreInput, profile: Cluste
     issues.add({ prop: AT, must: 'be BackupStore.s3 with CloudNativePG, which archives to buckets', got: 'BackupStore.volume' });
   }
   if (!isDnsSubdomain(store._claimName)) issues.add({ prop: AT, must: 'be the name of a PersistentVolumeClaim', got: shown(store._claimName) });
-  return { claimName: store._claimName };
+  return { claimName: isDnsSubdomain(store._claimName) ? store._claimName : 'invalid' };
 }
 
 const KNOWN = { bucket: true, path: true, endpoint: true, region: true, credentials: true, image: true } as const;
@@ -78,8 +78,8 @@ function planS3(options: S3StoreOptions | undefined, { mode, name }: StoreInput,
   }
   return {
     s3: {
-      bucket,
-      path,
+      bucket: textOr(bucket),
+      path: textOr(path),
       endpoint,
       region: region === undefined ? undefined : textOf(issues, `${AT}.region`, region),
       image: planStoreImage(options.image, mode, issues),
@@ -89,13 +89,15 @@ function planS3(options: S3StoreOptions | undefined, { mode, name }: StoreInput,
   };
 }
 
+/** What was refused is no text that others could read. */
+function textOr(value: unknown): string {
+  return typeof value === 'string' ? value : 'invalid';
+}
+
+/** One program serves clusters with the operator and without: what CloudNativePG does not need is checked and not used. */
 function planStoreImage(image: string | undefined, mode: DatabaseMode, issues: IssueList): string | undefined {
   const prop = `${AT}.image`;
-  if (mode === DatabaseMode.CNPG) {
-    if (image !== undefined) issues.add({ prop, must: 'be left out with CloudNativePG, whose images reach buckets by themselves', got: shown(image) });
-    return undefined;
-  }
-  if (image === undefined) issues.add({ prop, must: 'be an image with the aws command', got: 'nothing', fix: 'write "public.ecr.aws/aws-cli/aws-cli:2.17.0"' });
-  else planImage(prop, image, issues);
-  return image;
+  if (image !== undefined) planImage(prop, image, issues);
+  else if (mode === DatabaseMode.NATIVE) issues.add({ prop, must: 'be an image with the aws command', got: 'nothing', fix: 'write "public.ecr.aws/aws-cli/aws-cli:2.17.0"' });
+  return mode === DatabaseMode.NATIVE ? image : undefined;
 }

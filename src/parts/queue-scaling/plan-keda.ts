@@ -79,7 +79,7 @@ function planLast(input: KedaInput, { range, processingSeconds }: KedaContext, i
   return refused('cooldown', input.cooldown, `be left out where minReplicas is ${range.min}, because it only delays the step to zero`, issues);
 }
 
-/** Static: KEDA 2.17 and earlier know no other, and a ClusterProfile does not tell KEDA's version. */
+/** Static: KEDA 2.16 and earlier know no other, and a ClusterProfile does not tell KEDA's version. */
 function planFallback(fallback: QueueFallback | undefined, range: ReplicaRange, issues: IssueList): KedaPlan['fallback'] {
   const least = Math.max(1, range.min);
   const derived = Math.max(least, Math.ceil(range.max / 4));

@@ -17,17 +17,21 @@ export interface QueueHpaInput extends KedaInput {
 
 /** The External metric by which an HPA divides a queue among pods. */
 export function planQueueMetric(input: QueueHpaInput, source: QueueSourcePlan, messagesPerPod: number, issues: IssueList): MetricFields {
-  for (const prop of ['activation', 'pollingInterval', 'cooldown', 'fallback', 'auth'] as const) {
-    if (input[prop] !== undefined) issues.add({ prop, must: 'be left out where a HorizontalPodAutoscaler scales, which has no such thing', got: shown(input[prop]), fix: 'use scaler: WorkerScaler.KEDA' });
-  }
   const { name, selector } = nameOf(input.metric, source, issues);
   const matchLabels = Object.keys(selector).length > 0 ? { selector: { matchLabels: selector } } : {};
   return { type: 'External', external: { metric: { name, ...matchLabels }, target: { type: 'AverageValue', averageValue: String(messagesPerPod) } } };
 }
 
 /** Refuses a metric that nobody would look at. */
-export function refuseQueueMetric(metric: QueueMetric | undefined, issues: IssueList): void {
+export function refuseQueueMetric({ metric }: QueueHpaInput, issues: IssueList): void {
   if (metric !== undefined) issues.add({ prop: 'metric', must: 'be left out where KEDA asks the broker itself', got: shown(metric), fix: 'use QueueSource.prometheus to scale on a metric' });
+}
+
+/** Refuses what KEDA alone reads. */
+export function refuseKedaProps(input: KedaInput, issues: IssueList): void {
+  for (const prop of ['activation', 'pollingInterval', 'cooldown', 'fallback', 'auth'] as const) {
+    if (input[prop] !== undefined) issues.add({ prop, must: 'be left out where a HorizontalPodAutoscaler scales, which has no such thing', got: shown(input[prop]), fix: 'use scaler: WorkerScaler.KEDA' });
+  }
 }
 
 function nameOf(metric: QueueMetric | undefined, source: QueueSourcePlan, issues: IssueList): { name: string; selector: Record<string, string> } {

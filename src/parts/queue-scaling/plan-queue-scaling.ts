@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { KedaPlan, planKeda } from './plan-keda';
-import { QueueHpaInput, planQueueMetric, refuseQueueMetric } from './plan-queue-hpa';
+import { QueueHpaInput, planQueueMetric, refuseKedaProps, refuseQueueMetric } from './plan-queue-hpa';
 import { QueueSourcePlan } from './plan-queue-source';
 import { planQueueTarget } from './plan-queue-target';
 import { queueNotesOf } from './queue-notes';
@@ -29,6 +29,8 @@ export interface QueueScalingPlan {
 }
 
 export interface QueueScalingInput extends QueueHpaInput {
+  /** Set where the author chose it, and not the cluster: what the other scaler alone reads is then a mistake. */
+  readonly scaler?: WorkerScaler;
   readonly target: QueueTarget;
   readonly idempotent?: boolean;
   readonly deadLetter?: string;
@@ -53,7 +55,7 @@ export function planQueueScaling(input: QueueScalingInput, context: QueueScaling
     target: input.target, processingSeconds, minReplicas: range.min, maxReplicas: range.max, isJob, countsInFlight: countsInFlight !== false,
   }, issues);
   const { scaleUp, scaleDown } = planRules(input, isJob, processingSeconds, issues);
-  if (isKeda) refuseQueueMetric(input.metric, issues);
+  if (input.scaler !== undefined || isJob) (isKeda ? refuseQueueMetric : refuseKedaProps)(input, issues);
   return {
     scaler,
     mode,

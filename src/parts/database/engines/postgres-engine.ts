@@ -22,7 +22,7 @@ const OURS = ['listen_addresses', 'port', 'max_connections', 'superuser_reserved
 export function planPostgres(engine: DatabaseEngine, input: EngineInput, issues: IssueList): EnginePlan {
   const image = planImageOf(engine, { name: 'postgres', parts: 2, example: '17.2' }, issues);
   const { database, username } = planNamesOf(engine, ['postgres', 'template0', 'template1'], issues);
-  const major = Number(/^\d+/.exec(engine._version ?? '')?.[0] ?? NEW_PATH_MAJOR);
+  const major = majorOf(engine) ?? NEW_PATH_MAJOR;
   if (major < OLDEST_MAJOR) {
     issues.add({ prop: 'engine.version', must: `be ${OLDEST_MAJOR} or later: before, psql cannot read variables of the environment, and support has ended`, got: shown(engine._version) });
   }
@@ -75,6 +75,12 @@ export function planPostgres(engine: DatabaseEngine, input: EngineInput, issues:
       query: "SELECT count(*) FROM information_schema.tables WHERE table_schema NOT IN ('pg_catalog', 'information_schema')",
     },
   };
+}
+
+/** Undefined where the version was refused. */
+export function majorOf({ _version: version }: DatabaseEngine): number | undefined {
+  const major = typeof version === 'string' ? /^\d+/.exec(version)?.[0] : undefined;
+  return major === undefined ? undefined : Number(major);
 }
 
 /** Most of memory that shared_buffers may take. Source: https://www.postgresql.org/docs/current/runtime-config-resource.html */

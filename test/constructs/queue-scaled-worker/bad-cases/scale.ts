@@ -167,7 +167,7 @@ export const BAD_SCALE: BadCases = {
     issues: ['mode must be WorkerMode.DEPLOYMENT or WorkerMode.JOB, got "cron"'],
   },
   'the props of KEDA for an HPA': {
-    props: { activation: 1, pollingInterval: Duration.seconds(5), cooldown: Duration.minutes(10), fallback: {}, auth: TriggerAuth.secret({ account: { secretName: 'nats', key: 'account' } }) },
+    props: { scaler: WorkerScaler.HPA, activation: 1, pollingInterval: Duration.seconds(5), cooldown: Duration.minutes(10), fallback: {}, auth: TriggerAuth.secret({ account: { secretName: 'nats', key: 'account' } }) },
     profile: WITH_ADAPTER,
     issues: [
       'auth must be left out where a HorizontalPodAutoscaler scales, which has no such thing, got an object of TriggerAuth (use scaler: WorkerScaler.KEDA)',
@@ -178,7 +178,7 @@ export const BAD_SCALE: BadCases = {
     ],
   },
   'a metric for KEDA': {
-    props: { metric: { name: 'length' } },
+    props: { scaler: WorkerScaler.KEDA, metric: { name: 'length' } },
     issues: ['metric must be left out where KEDA asks the broker itself, got an object (use QueueSource.prometheus to scale on a metric)'],
   },
   'a metric without a name': {

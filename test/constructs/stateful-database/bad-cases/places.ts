@@ -97,7 +97,7 @@ export const BAD_PLACES: BadCases = {
     issues: ['replicationManager must be a non-empty text, got ""'],
   },
   'options of the operator without it': {
-    props: { cnpg: {} },
+    props: { mode: DatabaseMode.NATIVE, cnpg: {} },
     issues: ['cnpg must be left out in native mode, which does not read it, got an empty object (set mode: DatabaseMode.CNPG)'],
   },
   'null for a default': {
@@ -105,12 +105,13 @@ export const BAD_PLACES: BadCases = {
     issues: [
       'maxConnections must have a value, or be left out, got null',
       'startupBudget must be 10s to 86400s, in whole seconds, got null (write Duration.seconds(n))',
-      'cnpg must be left out in native mode, which does not read it, got null (set mode: DatabaseMode.CNPG)',
+      'cnpg must have a value, or be left out, got null',
     ],
   },
   'props that the operator does not read': {
     props: {
       ...BUCKET,
+      mode: DatabaseMode.CNPG,
       replicationManager: 'patroni',
       startupBudget: Duration.hours(1),
       terminationGracePeriod: Duration.minutes(5),
@@ -132,11 +133,6 @@ export const BAD_PLACES: BadCases = {
     props: { credentials: undefined },
     profile: OPERATED,
     issues: ['backup.store must be BackupStore.s3 with CloudNativePG, which archives to buckets, got BackupStore.volume'],
-  },
-  'an image for backups of the operator': {
-    props: { ...BUCKET, backup: BackupPolicy.scheduled({ store: BackupStore.s3({ bucket: 'backups', image: 'aws:1' }) }) },
-    profile: OPERATED,
-    issues: ['backup.store.image must be left out with CloudNativePG, whose images reach buckets by themselves, got "aws:1"'],
   },
   'credentials the operator cannot read': {
     props: { ...BUCKET, credentials: DatabaseCredentials.existing('orders', { password: 'word' }) },
