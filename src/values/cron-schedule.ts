@@ -13,9 +13,9 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
 /**
- * Reads a schedule as CronJobs do: five fields of `*`, numbers, names, ranges, lists and steps; Sunday is 0 or 7.
+ * Reads a schedule as CronJobs do: five fields of `*`, numbers, names, ranges, lists and steps; Sunday is 0, and 7 is no day.
  * Macros such as `@daily` and a time zone in the text are undefined: they are written out.
- * Source: https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax
+ * Source: https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax, https://pkg.go.dev/github.com/robfig/cron/v3
  */
 export function tryParseCron(text: unknown): CronSchedule | undefined {
   const fields = typeof text === 'string' && text.length <= LONGEST ? text.trim().split(/\s+/) : [];
@@ -24,15 +24,16 @@ export function tryParseCron(text: unknown): CronSchedule | undefined {
   const hours = valuesOf(fields[1], 0, 23);
   const daysOfMonth = valuesOf(fields[2], 1, 31);
   const months = valuesOf(fields[3], 1, 12, MONTHS, 1);
-  const daysOfWeek = valuesOf(fields[4], 0, 7, DAYS, 0);
+  const daysOfWeek = valuesOf(fields[4], 0, 6, DAYS, 0);
   if (minutes === undefined || hours === undefined || daysOfMonth === undefined || months === undefined || daysOfWeek === undefined) return undefined;
-  const isAny = (field: string): boolean => /^[*?]/.test(field);
+  // A step above 1 restricts: only a plain star counts as any day.
+  const isAny = (field: string): boolean => field.split(',').some((item) => /^[*?](\/0*1)?$/.test(item));
   return {
     minutes,
     hours,
     daysOfMonth,
     months,
-    daysOfWeek: [...new Set(daysOfWeek.map((day) => day % 7))].sort((a, b) => a - b),
+    daysOfWeek,
     eitherDay: !isAny(fields[2]) && !isAny(fields[4]),
   };
 }

@@ -34,7 +34,7 @@ function wordsOf(name: string): readonly string[] {
   return spaced.toLowerCase().split(/[^a-z0-9]+/).filter(word => word !== '');
 }
 
-const SECRET_WORD = /(?:password|passwd|passphrase|secret|credential)s?$|(?:token|apikey|accesskey|privatekey)$/;
+const SECRET_WORD = /(?:password|passwd|passphrase|secret|credential)s?$|(?:token|apikey|accesskey|privatekey|requirepass|masterauth)$/;
 
 const SECRET_PAIRS: ReadonlySet<string> = new Set([
   'api key', 'access key', 'account key', 'private key', 'encryption key', 'signing key', 'master key',
@@ -44,7 +44,7 @@ const SECRET_PAIRS: ReadonlySet<string> = new Set([
 const ABOUT_A_SECRET: ReadonlySet<string> = new Set([
   'file', 'path', 'dir', 'directory', 'name', 'namespace', 'ref', 'url', 'uri', 'endpoint', 'arn',
   'ttl', 'expiry', 'expiration', 'lifetime', 'timeout', 'interval', 'seconds', 'minutes', 'hours', 'days',
-  'length', 'count', 'limit', 'type', 'algorithm', 'issuer', 'audience', 'header', 'enabled', 'required', 'policy',
+  'length', 'count', 'limit', 'type', 'algorithm', 'issuer', 'audience', 'header', 'encryption', 'enabled', 'required', 'policy',
 ]);
 
 interface Kind {

@@ -10,7 +10,6 @@ test.each([
   ['0 9-17/4 * * *', 16 * 3600],
   ['5/20 * * * *', 1200],
   ['0 3 * * 0', 7 * DAY],
-  ['0 3 * * 7', 7 * DAY],
   ['0 3 * * SUN', 7 * DAY],
   ['0 3 * * mon-fri', 3 * DAY],
   ['0 3 * * 0-6', DAY],
@@ -28,7 +27,10 @@ test.each([
 
 test('either of two kinds of days counts where both are restricted', () => {
   expect(tryParseCron('0 3 1 * 0')!.eitherDay).toBe(true);
-  expect(tryParseCron('0 3 */2 * 0')!.eitherDay).toBe(false);
+  expect(tryParseCron('0 3 */2 * 0')!.eitherDay).toBe(true);
+  expect(tryParseCron('0 3 */1 * 0')!.eitherDay).toBe(false);
+  expect(tryParseCron('0 3 * * 0')!.eitherDay).toBe(false);
+  expect(tryParseCron('0 3 * * 7')).toBeUndefined();
 });
 
 test('a day that no month has never comes', () => {

@@ -3,7 +3,7 @@ import { isHarmlessValue, looksSecretByName, looksSecretByValue } from '../../sr
 
 describe('a name', () => {
   test.each([
-    'PASSWORD', 'DB_PASSWORD', 'dbPassword', 'DBPassword', 'db.password', 'db-password', 'PGPASSWORD', 'MYSQL_PWD', 'DB_PASSWD', 'PASSPHRASE', 'SECRET', 'CLIENT_SECRET', 'clientSecret',
+    'PASSWORD', 'requirepass', 'masterauth', 'DB_PASSWORD', 'dbPassword', 'DBPassword', 'db.password', 'db-password', 'PGPASSWORD', 'MYSQL_PWD', 'DB_PASSWD', 'PASSPHRASE', 'SECRET', 'CLIENT_SECRET', 'clientSecret',
     'AWS_SECRET_ACCESS_KEY', 'TOKEN', 'GITHUB_TOKEN', 'authtoken', 'API_KEY', 'apiKey', 'APIKey', 'APIKEY', 'STORAGE_ACCOUNT_KEY', 'PRIVATE_KEY', 'private.key', 'SIGNING_KEY_2', 'v2ApiKey',
     'ENCRYPTION_KEY', 'CREDENTIALS', 'SECRET_KEY_BASE',
   ])('%s says that its value is a secret', name => {
@@ -12,7 +12,7 @@ describe('a name', () => {
 
   test.each([
     '', '_', 'PWD', 'OLD_PATH', 'KEY', 'KEYBOARD', 'PUBLIC_KEY', 'TOKENIZER', 'MAX_TOKENS', 'SECRETARY', 'PASSWORDLESS', 'COMPASS', 'AUTHOR', 'DB_HOST', 'LOG_LEVEL', 'MONKEY', 'API_HOST_KEY_PAIR',
-    'TOKEN_URL', 'TOKEN_TTL', 'tokenTtl', 'PASSWORD_FILE', 'SECRET_NAME', 'secretName', 'PRIVATE_KEY_PATH', 'PASSWORD_MIN_LENGTH', 'TOKEN_ISSUER', 'API_KEY_HEADER',
+    'TOKEN_URL', 'TOKEN_TTL', 'tokenTtl', 'PASSWORD_FILE', 'SECRET_NAME', 'secretName', 'PRIVATE_KEY_PATH', 'PASSWORD_MIN_LENGTH', 'TOKEN_ISSUER', 'API_KEY_HEADER', 'password_encryption',
   ])('%j does not', name => {
     expect(looksSecretByName(name)).toBe(false);
   });

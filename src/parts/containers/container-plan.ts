@@ -8,7 +8,7 @@ import { MountPlan } from '../volumes/plan-volumes';
 
 /** A container, decided. */
 export interface ContainerPlan {
-  /** The prop it comes from, for messages. */
+  /** What stands before the names of its props, for messages: nothing for the main container, `sidecars[0].` for a sidecar. */
   readonly at: string;
   readonly name: string;
   readonly image: string;

@@ -77,7 +77,7 @@ function planExtraContainer(at: string, container: ExtraContainer, context: Extr
   const mounts = [planScratch(`tmp-${name}`, '/tmp', context.tmpSize), ...planMounts(`${at}.volumes`, container.volumes, issues)];
   const resources = { at: `${at}.resources`, resources: container.resources, qos: context.qos, preset: ResourcePreset.MICRO, ephemeralStorage: ephemeralStorageOf(mounts) };
   return {
-    at,
+    at: `${at}.`,
     name,
     image: container.image,
     imagePullPolicy: context.imagePullPolicy,

@@ -8,7 +8,8 @@ import { shown } from '../../validation/shown';
 import { isAbsolutePath } from '../../values/http-path';
 import { ConfigPlan } from '../config/plan-config';
 import { ContainerPlan } from '../containers/container-plan';
-import { ephemeralStorageOf, inMemoryScratchOf } from '../containers/ephemeral-storage';
+import { refuseClashes } from '../containers/container-clashes';
+import { ephemeralStorageOf } from '../containers/ephemeral-storage';
 import { planCommand } from '../containers/plan-command';
 import { planEnv, planEnvFrom } from '../containers/plan-env';
 import { planInitContainers, planSidecars } from '../containers/plan-extra-container';
@@ -71,7 +72,7 @@ export function planPod(input: PodInput, profile: ClusterProfile, issues: IssueL
   const init = planInitContainers(props.initContainers, context, issues);
   const sidecars = planSidecars(props.sidecars, context, profile, issues);
   const containers = [main, ...init, ...sidecars];
-  refuseTwins(containers, issues);
+  refuseClashes(containers, issues);
   needNodeThatFits([main, ...sidecars].map((plan) => plan.resources), init.map((plan) => plan.resources), profile, issues);
   return {
     main,
@@ -106,7 +107,7 @@ function planMain({ props, name, ports, probes, shutdown, config, secrets }: Pod
   const env = [...secrets.env, ...planEnv('env', props.env, issues)];
   refuseShadows(env.map((variable) => variable.name), Object.keys(config.env?.data ?? {}), issues);
   return {
-    at: 'volumes',
+    at: '',
     name,
     image: props.image,
     imagePullPolicy: context.imagePullPolicy,
@@ -164,24 +165,5 @@ function refuseShadows(env: readonly string[], config: readonly string[], issues
   env.forEach((name, i) => {
     if (env.indexOf(name) < i) issues.add({ prop: 'env', must: 'set each variable once, in env or in secrets', got: `${name} twice` });
     if (config.includes(name)) issues.add({ prop: 'config', must: 'name no variable that env or secrets set', got: shown(name) });
-  });
-}
-
-function refuseTwins(containers: readonly ContainerPlan[], issues: IssueList): void {
-  const names = containers.map((container) => container.name);
-  containers.forEach((container, i) => {
-    if (names.indexOf(container.name) < i) issues.add({ prop: `${container.at}.name`, must: 'differ from those of the other containers', got: shown(container.name) });
-    const inMemory = inMemoryScratchOf(container.mounts);
-    if (!inMemory.isLessThan(Quantity.parse(container.resources.memory))) {
-      issues.add({ prop: `${container.at}`, must: `keep volumes in memory below the memory limit ${container.resources.memory}`, got: `"${inMemory}"` });
-    }
-  });
-  const ports = containers.flatMap((container) => container.ports.map((port) => ({ at: container.at, ...port })));
-  ports.forEach((port, i) => {
-    for (const key of ['name', 'containerPort'] as const) {
-      if (ports.findIndex((other) => other[key] === port[key]) < i && port.at !== 'volumes' && !issues.concerns(`${port.at}.ports`)) {
-        issues.add({ prop: `${port.at}.ports`, must: 'use names and numbers no other container uses', got: shown(port[key]) });
-      }
-    }
   });
 }

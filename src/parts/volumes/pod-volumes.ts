@@ -10,10 +10,10 @@ export function volumesOf(containers: readonly { readonly at: string; readonly m
     for (const { volume, mount } of mounts) {
       const known = volumes.get(volume.name);
       if (known !== undefined && JSON.stringify(known) !== JSON.stringify(volume)) {
-        issues.add({ prop: at, must: 'use one name for one volume', got: shown(volume.name), fix: 'rename one of them' });
+        issues.add({ prop: `${at}volumes`, must: 'use one name for one volume', got: shown(volume.name), fix: 'rename one of them' });
       }
       const path = mount.mountPath.replace(/\/+$/, '');
-      if (paths.has(path)) issues.add({ prop: at, must: 'mount one thing at a path', got: shown(mount.mountPath) });
+      if (paths.has(path)) issues.add({ prop: `${at}volumes`, must: 'mount one thing at a path', got: shown(mount.mountPath) });
       paths.add(path);
       volumes.set(volume.name, volume);
     }

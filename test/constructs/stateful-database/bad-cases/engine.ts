@@ -95,7 +95,10 @@ export const BAD_ENGINES: BadCases = {
   },
   'a password of Redis in the settings': {
     props: { engine: DatabaseEngine.redis('7.4.1', { settings: { masterauth: 'x', requirepass: 'hunter2' } }) },
-    issues: ['engine.settings.requirepass must be left to the construct, got a setting of yours (use the props of the database)'],
+    issues: [
+      'engine.settings.masterauth must hold no secret, got a name that speaks of one (put it in a Secret and refer to it with secrets: [SecretRef.existing(...)], or rename it if it is none)',
+      'engine.settings.requirepass must be left to the construct, got a setting of yours (use the props of the database)',
+    ],
   },
   'shared_buffers of half the memory': {
     props: { engine: DatabaseEngine.postgres('17.2', { settings: { shared_buffers: '512MB' } }) },
