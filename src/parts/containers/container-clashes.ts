@@ -15,12 +15,12 @@ export function refuseClashes(containers: readonly ContainerPlan[], issues: Issu
     }
   });
   const ports = containers.flatMap(({ at, ports: own }) => own.map((port) => ({ prop: `${at}ports`, ...port })));
-  ports.forEach((port, i) => {
+  for (const port of ports) {
     for (const key of ['name', 'containerPort'] as const) {
       const first = ports.find((other) => other[key] === port[key]);
       // Twins in one container are refused with its ports.
       if (first === undefined || first.prop === port.prop || issues.concerns(port.prop)) continue;
       issues.add({ prop: port.prop, must: 'use names and numbers no other container uses', got: shown(port[key]) });
     }
-  });
+  }
 }
