@@ -98,9 +98,9 @@ project.addTask('shop', {
   description: 'Synthesize examples/online-boutique for three clusters and print a summary',
   cwd: 'examples/online-boutique',
   env: synthesized,
-  steps: [{ exec: 'cdk8s synth' }, { exec: 'node --import tsx summary.ts' }],
+  steps: [{ exec: 'cdk8s synth' }, { exec: 'node --import tsx ../summary.ts' }],
 });
-project.addTask('orders', { description: 'Synthesize examples/orders for two clusters', cwd: 'examples/orders', env: synthesized, exec: 'cdk8s synth' });
+project.addTask('orders', { description: 'Synthesize examples/orders for two clusters and print a summary', cwd: 'examples/orders', env: synthesized, steps: [{ exec: 'cdk8s synth' }, { exec: 'node --import tsx ../summary.ts' }] });
 
 project.addTask('test:consumer', { description: 'Synthesize from an application that installs the packed library', exec: 'tsx test/consumer/run.ts' });
 project.addTask('nightly', {

@@ -6,6 +6,9 @@ import { CpuLimit, Egress, Health, Resources, SafeWebService, SafeWebServiceProp
 const RELEASE = 'us-central1-docker.pkg.dev/online-boutique-ci/microservices-demo';
 const VERSION = 'v0.10.6';
 
+/** What all of it is part of. */
+export const SHOP = 'online-boutique';
+
 export interface BoutiqueServiceProps extends Omit<SafeWebServiceProps, 'image' | 'env' | 'liveness'> {
   /** Plain environment variables. */
   readonly settings?: { readonly [variable: string]: string };
@@ -18,7 +21,7 @@ export class BoutiqueService extends SafeWebService {
   public constructor(scope: Construct, id: string, { settings = {}, calls = {}, ...props }: BoutiqueServiceProps) {
     super(scope, id, {
       image: `${RELEASE}/${id}:${VERSION}`,
-      partOf: 'online-boutique',
+      partOf: SHOP,
       liveness: Health.tcp(),
       resources: sized(100, 200, 128),
       egress: Egress.DECLARED,

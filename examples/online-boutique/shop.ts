@@ -1,9 +1,8 @@
-import { Chart, Duration } from 'cdk8s';
+import { Chart, Duration, Size } from 'cdk8s';
 import { Construct } from 'constructs';
-import { BoutiqueService, sized } from './boutique-service';
+import { BoutiqueService, SHOP, sized } from './boutique-service';
 import { GrpcService } from './grpc-service';
-import { RedisCart } from './redis-cart';
-import { ClusterProfile, Exposure, Health, Tls, WebPort } from 'cdk8s-vetted';
+import { BackupPolicy, ClusterProfile, DatabaseCredentials, DatabaseEngine, Exposure, Health, StatefulDatabase, Tls, WebPort } from 'cdk8s-vetted';
 
 export interface OnlineBoutiqueProps {
   /** The cluster it runs in. */
@@ -33,15 +32,23 @@ export class OnlineBoutique extends Chart {
     const shipping = new GrpcService(this, 'shippingservice', { port: 50051, settings: quiet, distroless });
     const catalog = new GrpcService(this, 'productcatalogservice', { port: 3550, settings: quiet, distroless });
 
-    const redis = new RedisCart(this, 'redis-cart');
+    const redis = new StatefulDatabase(this, 'redis-cart', {
+      // Nothing ever removes a cart, so the least recently used make room; without this, a full Redis refuses new ones.
+      engine: DatabaseEngine.redis('8.2.2', { settings: { 'maxmemory-policy': 'allkeys-lru' } }),
+      storage: { size: Size.gibibytes(1) },
+      credentials: DatabaseCredentials.existing('redis-cart'), // upstream's has no password
+      resources: sized(125, 125, 256),
+      backup: BackupPolicy.none('carts live for a shopping trip: the disk saves them from a restart, and older ones are worth nothing'),
+      partOf: SHOP,
+    });
     const cart = new GrpcService(this, 'cartservice', {
       port: 7070,
-      settings: { REDIS_ADDR: redis.address },
-      allowTo: [redis.pods],
+      // A connection string of StackExchange.Redis. The kubelet puts the password in, from a variable that connectTo gives.
+      settings: { REDIS_ADDR: `${redis.address},password=$(REDIS_PASSWORD)` },
       resources: sized(200, 300, 128),
       distroless,
     });
-    redis.admit(cart);
+    cart.connectTo(redis, { poolSize: 2 }); // one connection for commands, one for subscriptions
 
     const recommendation = new GrpcService(this, 'recommendationservice', {
       port: 8080,

@@ -1,4 +1,6 @@
--- Every statement may run again: the order API runs them when it starts, so there is no migration to wait for.
+-- The order API runs this when it starts. Every statement may run again, and the lock lets one pod at a time: there is no migration to wait for.
+BEGIN;
+SELECT pg_advisory_xact_lock(1);
 CREATE TABLE IF NOT EXISTS orders (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   placed_at timestamptz NOT NULL DEFAULT now(),
@@ -6,3 +8,4 @@ CREATE TABLE IF NOT EXISTS orders (
   total_cents bigint NOT NULL CHECK (total_cents >= 0)
 );
 CREATE INDEX IF NOT EXISTS orders_placed_at ON orders (placed_at);
+COMMIT;
