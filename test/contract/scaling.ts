@@ -80,7 +80,7 @@ function* metricViolations(subject: string, metric: Json, target: PodSet): Itera
   if (blind.length === 0 && measured.length > 0) yield* reachViolations(subject, resource, percent, measured);
 }
 
-/** Usage ends at the limit, so utilization ends at limit / request; and within a tenth of the target nothing moves. */
+/** Usage ends at the limit, so utilization ends at limit / request, cut to whole percent; and within a tenth of the target nothing moves. */
 function* reachViolations(subject: string, resource: string, percent: number, measured: readonly Json[]): Iterable<string> {
   const limits = measured.map(container => tryParseQuantity(container?.resources?.limits?.[resource]));
   if (limits.some(limit => limit === undefined)) return;
@@ -89,7 +89,7 @@ function* reachViolations(subject: string, resource: string, percent: number, me
   const target = BigInt(percent) * request;
   if (target > 100n * limit) {
     yield sentenceOf('scaling/reach', subject, `${resource} target ${percent} % is above limit / request, ${limit * 100n / request} %, so it is never reached`);
-  } else if (target * 11n >= 100n * limit * 10n) {
+  } else if (BigInt(percent) * 11n >= (limit * 100n / request) * 10n) {
     yield sentenceOf('scaling/tolerance', subject,
       `${resource} target ${percent} % is within the 10 % tolerance of limit / request, ${limit * 100n / request} %, so it never scales up`);
   }

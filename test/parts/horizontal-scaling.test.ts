@@ -45,6 +45,14 @@ test('the CPU target is judged over the requests and limits of all containers to
   expect(unlimited.metrics[0].resource.target.averageUtilization).toBe(900);
 });
 
+test('limits count as whole percent of requests, as use does to the autoscaler', () => {
+  const tooHigh = (cpuRequest: string, cpuLimit: string): unknown =>
+    planned({ autoscaling: { maxReplicas: 9, cpuUtilization: 5001 }, resources: [{ ...RESOURCES, cpuRequest, cpuLimit }] });
+  expect(() => tooHigh('1', '1109m')).toThrow('from 1 to 99,');
+  // 460 percent, although 100 * 4.6 is less to doubles.
+  expect(() => tooHigh('500m', '2300m')).toThrow('from 1 to 418,');
+});
+
 test('each metric becomes its Kubernetes form', () => {
   const cluster = { externalMetricsAdapter: 'a', customMetricsAdapter: 'b' };
   const metricOf = (metric: ScalingMetric): unknown => planned({ autoscaling: { maxReplicas: 9, scaleOnCpu: false }, scaleOn: [metric] }, cluster).metrics[0];

@@ -139,7 +139,9 @@ export function autoscaler(rule: ScalingRule): World['scale'] {
   const recommended: { readonly at: number; readonly pods: number }[] = [];
   let shrunkAt = -Infinity;
   return (now, pods, length) => {
-    const isNear = pods > 0 && Math.abs(1 - length / (rule.messagesPerPod * pods)) <= 0.1;
+    const use = length / (rule.messagesPerPod * pods);
+    // As isWithin of Kubernetes: |1 - 1.1| is more than 0.1 to doubles.
+    const isNear = pods > 0 && use >= 0.9 && use <= 1.1;
     const wanted = Math.min(rule.max, Math.max(rule.min, isNear ? pods : Math.ceil(length / rule.messagesPerPod)));
     recommended.push({ at: now, pods: wanted });
     const lowest = Math.max(...recommended.filter(({ at }) => at > now - rule.windowSeconds).map((each) => each.pods));

@@ -4,6 +4,7 @@ import { ClusterProfile } from '../../cluster/cluster-profile';
 import { CnpgInput, S3StorePlan } from '../../parts/cloud-native-pg/cnpg-input';
 import { cnpgImageOf, planCnpg } from '../../parts/cloud-native-pg/plan-cnpg';
 import { worstLossSeconds, worstRestoreSeconds } from '../../parts/cloud-native-pg/recovery';
+import { Recovery } from '../../parts/cloud-native-pg/recovery-source';
 import { planPullPolicy } from '../../parts/containers/plan-image';
 import { DatabaseCredentials } from '../../parts/database/database-credentials';
 import { planImageOf, planNamesOf, planSettings } from '../../parts/database/engines/engine-values';
@@ -52,6 +53,7 @@ export function planCnpgMode(props: StatefulDatabaseProps, id: string, shared: S
     settings: planSettings(engine, [], issues),
     credentialsSecret: planCredentialsSecret(props.credentials, issues),
     ...backupOf(shared.backup),
+    restoreStore: restoreStoreOf(shared.backup, props.cnpg?.restoreFrom),
     serviceAccountAnnotations: identity.annotations,
     spread: planSpread(undefined, profile, issues),
     scheduling: planScheduling(props, profile, issues),
@@ -100,6 +102,13 @@ function backupOf(backup: BackupPlan | undefined): Pick<CnpgInput, 'backup' | 'd
     backup: { schedule, timeZone, retentionDays: Math.ceil(backup.keepSeconds / DAY_SECONDS), store: storeOf(s3) },
     drill: { schedule: drill.schedule, timeZone, query: drill.query ?? QUERY, timeoutSeconds: drill.timeoutSeconds },
   };
+}
+
+/** Without a path of the author each database has a folder of its own name, so the backups of another lie in the folder of that one. */
+function restoreStoreOf(backup: BackupPlan | undefined, source: Recovery | undefined): S3StorePlan | undefined {
+  const s3 = backup?.store.s3;
+  if (s3 === undefined || !s3.isPathByName || !(source instanceof Recovery)) return undefined;
+  return { ...storeOf(s3), path: source._clusterName };
 }
 
 function storeOf({ bucket, path, endpoint, region, credentials }: S3Plan): S3StorePlan {

@@ -20,6 +20,8 @@ export interface StorePlan {
 export interface S3Plan {
   readonly bucket: string;
   readonly path: string;
+  /** Whether the path is the name of the database, because the author gave none. */
+  readonly isPathByName: boolean;
   readonly endpoint?: string;
   readonly region?: string;
   /** Absent with CloudNativePG. */
@@ -80,6 +82,7 @@ function planS3(options: S3StoreOptions | undefined, { mode, name }: StoreInput,
     s3: {
       bucket: textOr(bucket),
       path: textOr(path),
+      isPathByName: options.path === undefined,
       endpoint,
       region: region === undefined ? undefined : textOf(issues, `${AT}.region`, region),
       image: planStoreImage(options.image, mode, issues),

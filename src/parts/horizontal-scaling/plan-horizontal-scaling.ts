@@ -89,12 +89,14 @@ function planMetrics(input: HorizontalScalingInput, autoscaling: WebAutoscaling,
 }
 
 /**
- * An autoscaler acts when use is more than a tenth above the target: a target that the limits keep out of reach is never acted on.
+ * An autoscaler acts when use, cut to whole percent, is more than a tenth above the target:
+ * a target that the limits keep out of reach is never acted on.
  *
  * Source: https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#algorithm-details
+ * and https://github.com/kubernetes/kubernetes/blob/v1.35.0/pkg/controller/podautoscaler/metrics/utilization.go
  */
 export function highestUsefulTarget(limitPercent: number): number {
-  return Math.ceil(limitPercent / 1.1) - 1;
+  return Math.ceil(Math.floor(limitPercent) / 1.1) - 1;
 }
 
 function planCpuUtilization(input: HorizontalScalingInput, autoscaling: WebAutoscaling, issues: IssueList): number {
@@ -108,5 +110,5 @@ function planCpuUtilization(input: HorizontalScalingInput, autoscaling: WebAutos
 function cpuLimitPercentOf(resources: readonly ResourcesPlan[]): number {
   if (resources.some((plan) => plan.cpuLimit === undefined)) return 1000;
   const sum = (amounts: readonly string[]): Quantity => amounts.map((amount) => Quantity.parse(amount)).reduce((a, b) => a.plus(b));
-  return 100 * sum(resources.map((plan) => plan.cpuLimit!)).ratioTo(sum(resources.map((plan) => plan.cpuRequest)));
+  return sum(resources.map((plan) => plan.cpuLimit!)).times(100).ratioTo(sum(resources.map((plan) => plan.cpuRequest)));
 }

@@ -43,9 +43,14 @@ export function planNetworkGuard(input: NetworkGuardInput, profile: ClusterProfi
       ...(metrics === undefined ? [] : [{ peers: [profile.monitoring === undefined ? ANY_NAMESPACE : locationPeerOf(profile.monitoring)], ports: [metrics.port] }]),
     ],
     egress: planEgress(input, issues),
-    dns: { peers: [locationPeerOf(profile.dns)], ports: profile.dnsPort === 53 ? [53] : [53, profile.dnsPort] },
+    dns: dnsEdgeOf(profile),
     allowTo: targets.length > 0 ? [{ peers: targets }] : [],
   };
+}
+
+/** The DNS of the cluster: its Service listens at 53, its pods perhaps elsewhere. */
+export function dnsEdgeOf({ dns, dnsPort }: ClusterProfile): NetworkEdge {
+  return { peers: [locationPeerOf(dns)], ports: dnsPort === 53 ? [53] : [53, dnsPort] };
 }
 
 /** The policy of a plan and of the edges that were connected after it. */

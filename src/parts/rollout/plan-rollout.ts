@@ -123,7 +123,7 @@ function prove(maxSurge: Share, maxUnavailable: Share, range: ReplicaRange, issu
     const surge = resolveShare(maxSurge, n, 'up');
     const unavailable = resolveShare(maxUnavailable, n, 'down');
     if (surge === 0 && unavailable === 0) {
-      issues.add({ prop: 'strategy', must: `add or take at least one pod, but at n = ${n} it does neither and cannot move`, got, fix: 'leave maxSurge at 25%' });
+      issues.add({ prop: 'strategy', must: `add or take at least one pod, but at n = ${n} both come to 0, and Kubernetes takes a pod that nobody allowed`, got, fix: 'leave maxSurge at 25%' });
       return;
     }
     if (unavailable >= n) {

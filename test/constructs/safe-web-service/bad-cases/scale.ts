@@ -94,10 +94,10 @@ export const BAD_SCALE: BadCases = {
   'a budget as Kubernetes writes it': { props: { disruption: { maxUnavailable: 1 } }, issues: ['disruption must be Disruption.maxUnavailable, .minAvailable or .declined(reason), got an object'] },
   'no budget, and no reason': { props: { disruption: Disruption.declined('') }, issues: ['disruption must give a reason of at least 10 characters, got "" (say why this service is better off without it)'] },
 
-  'a rollout that cannot move': { props: { strategy: Rollout.rolling({ maxSurge: pods(0) }) }, issues: ['strategy must add or take at least one pod, but at n = 3 it does neither and cannot move, got maxSurge 0, maxUnavailable 0 (leave maxSurge at 25%)'] },
+  'a rollout that cannot move': { props: { strategy: Rollout.rolling({ maxSurge: pods(0) }) }, issues: ['strategy must add or take at least one pod, but at n = 3 both come to 0, and Kubernetes takes a pod that nobody allowed, got maxSurge 0, maxUnavailable 0 (leave maxSurge at 25%)'] },
   'a rollout that cannot move at few pods': {
     props: { replicas: 3, strategy: Rollout.rolling({ maxSurge: percent(0), maxUnavailable: percent(33) }) },
-    issues: ['strategy must add or take at least one pod, but at n = 3 it does neither and cannot move, got maxSurge 0%, maxUnavailable 33% (leave maxSurge at 25%)'],
+    issues: ['strategy must add or take at least one pod, but at n = 3 both come to 0, and Kubernetes takes a pod that nobody allowed, got maxSurge 0%, maxUnavailable 33% (leave maxSurge at 25%)'],
   },
   'a rollout that takes all pods': { props: { replicas: 2, strategy: Rollout.rolling({ maxUnavailable: pods(2) }) }, issues: ['strategy must keep a pod serving, but at n = 2 it takes all of them, got maxSurge 25%, maxUnavailable 2 (use Rollout.recreate(reason) where downtime is wanted)'] },
   'a surge of 150 percent': { props: { strategy: Rollout.rolling({ maxSurge: percent(150) }) }, issues: ['strategy.maxSurge must be a whole number from 0 or a whole percentage from 0 to 100, got "150%" (write PercentOrAbsolute.percent(25) or .absolute(1))'] },
