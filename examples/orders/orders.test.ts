@@ -64,7 +64,10 @@ const CHARTS = [
       'orders-api -> namespace kube-system',
       'orders-api -> orders-db',
       'orders-db -> anyone',
-      'orders-db-drill -> anyone',
+      'orders-db-drill -> anyone', // the scratch cluster
+      'orders-db-drill -> anyone', // its Job, at the ports of the API server
+      'orders-db-drill -> namespace kube-system',
+      'orders-db-drill -> orders-db-drill',
       'orders-shipper -> namespace kube-system',
       'orders-shipper -> orders-db',
       'orders-shipper -> pods rabbitmq',

@@ -31,7 +31,7 @@ export class Orders extends Chart {
       backup: BackupPolicy.scheduled({
         store: BackupStore.s3({
           bucket: 'acme-orders-backups',
-          path: 'orders', // of all databases of the shop: each has a folder of its own name in it
+          path: 'orders', // stays when the database gets another name
           region: 'eu-west-1',
           credentials: SecretRef.existing('backup-keys', { env: { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret' } }),
           image: 'amazon/aws-cli:2.22.12', // copies dumps to the bucket where no operator does

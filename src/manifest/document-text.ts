@@ -17,9 +17,9 @@ export interface DocumentText {
  */
 export function documentTextsOf(text: string): readonly DocumentText[] {
   const found: DocumentText[] = [];
-  let open: OpenDocument = { start: 0, line: 1, hasMarker: false, hasContent: false };
+  let open: OpenDocument = { start: 0, line: 1, hasMarker: false, hasContent: false, hasDirective: false };
   const close = (end: number): void => {
-    if (open.hasMarker || open.hasContent) found.push({ index: found.length + 1, line: open.line, start: open.start, end });
+    if (open.hasMarker || open.hasContent || open.hasDirective) found.push({ index: found.length + 1, line: open.line, start: open.start, end });
   };
   let line = 1;
   for (let start = 0; start < text.length; line++) {
@@ -28,15 +28,16 @@ export function documentTextsOf(text: string): readonly DocumentText[] {
     if (isMarker(text, start, DASH)) {
       if (open.hasMarker || open.hasContent) {
         close(start);
-        open = { start, line, hasMarker: true, hasContent: false };
+        open = { start, line, hasMarker: true, hasContent: false, hasDirective: false };
       }
       open.hasMarker = true;
     } else if (isMarker(text, start, DOT)) {
       open.hasContent ||= !isBare(text, start, next);
       close(next);
-      open = { start: next, line: line + 1, hasMarker: false, hasContent: false };
+      open = { start: next, line: line + 1, hasMarker: false, hasContent: false, hasDirective: false };
     } else if (!open.hasMarker && !open.hasContent) {
-      open.hasContent = !isPrelude(text, start, next);
+      if (text.charCodeAt(start) === PERCENT) open.hasDirective = true;
+      else open.hasContent = !isBare(text, start, next);
     }
     start = next;
   }
@@ -49,6 +50,7 @@ interface OpenDocument {
   readonly line: number;
   hasMarker: boolean;
   hasContent: boolean;
+  hasDirective: boolean;
 }
 
 function isMarker(text: string, start: number, code: number): boolean {
@@ -56,11 +58,7 @@ function isMarker(text: string, start: number, code: number): boolean {
   return start + 3 >= text.length || SPACES.includes(text[start + 3]);
 }
 
-/** A blank line, a comment, or a directive. */
-function isPrelude(text: string, start: number, end: number): boolean {
-  return text.charCodeAt(start) === PERCENT || isBare(text, start, end);
-}
-
+/** A blank line or a comment. */
 function isBare(text: string, start: number, end: number): boolean {
   let first = start;
   while (first < end && SPACES.includes(text[first])) first += 1;

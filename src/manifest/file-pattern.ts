@@ -1,25 +1,27 @@
 /**
  * Whether a path matches a pattern, both with `/` between names.
  *
- * `*` stands for any part of a name, `?` for one character of it, `**` for any number of folders, `{a,b}` for either.
+ * `*` stands for any part of a name, `?` for one character of it, `**` for any number of folders.
  * There are no character classes and no escapes: `[` is a bracket.
  */
 export function matchesPattern(path: string, pattern: string): boolean {
-  const names = path.split('/');
-  return alternativesOf(pattern).some(alternative => matchesAll(names, alternative.split('/'), (name, one) => one === '**' || matchesName(name, one), '**'));
+  return matchesAll(path.split('/'), pattern.split('/'), matchesName, '**');
 }
 
-/** Whether a text holds anything that makes it a pattern. */
-export function isPattern(text: string): boolean {
-  return /[*?]|\{[^{}]*,[^{}]*\}/.test(text);
+/** Whether a text holds a star or a question mark. */
+export function hasWildcard(text: string): boolean {
+  return /[*?]/.test(text);
 }
 
-/** The patterns that a pattern with `{a,b}` stands for: inner braces first, so that they may nest. At most 1000. */
-export function alternativesOf(pattern: string): readonly string[] {
+/**
+ * The texts that a text with `{a,b}` stands for, as a shell spells them out; braces may nest. One without any stands for itself.
+ * Undefined where they are more than 1000.
+ */
+export function trySpellOut(text: string): readonly string[] | undefined {
   const done: string[] = [];
-  const open = [pattern];
-  for (let next = open.pop(); next !== undefined && done.length + open.length < MOST_ALTERNATIVES; next = open.pop()) {
-    const match = /\{([^{}]*,[^{}]*)\}/.exec(next);
+  const open = [text];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const match = BRACES.exec(next);
     if (match === null) {
       done.push(next);
       continue;
@@ -27,11 +29,13 @@ export function alternativesOf(pattern: string): readonly string[] {
     const before = next.slice(0, match.index);
     const after = next.slice(match.index + match[0].length);
     open.push(...match[1].split(',').map(choice => before + choice + after).reverse());
+    if (done.length + open.length > MOST_TEXTS) return undefined;
   }
-  return done;
+  return [...new Set(done)];
 }
 
-const MOST_ALTERNATIVES = 1000;
+const BRACES = /\{([^{}]*,[^{}]*)\}/;
+const MOST_TEXTS = 1000;
 
 function matchesName(name: string, pattern: string): boolean {
   return matchesAll([...name], [...pattern], (character, one) => one === '?' || one === character, '*');

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { sep } from 'node:path';
-import { alternativesOf, isPattern, matchesPattern } from './file-pattern';
+import { hasWildcard, matchesPattern, trySpellOut } from './file-pattern';
 import { InputFault } from './input-fault';
 import { reasonOf } from './text-file';
 
@@ -26,8 +26,19 @@ export function findManifestFiles(paths: readonly string[]): ManifestFiles {
 }
 
 function findOne(path: string): ManifestFiles {
+  const spelled = existsSync(path) ? [path] : trySpellOut(path);
+  if (spelled === undefined) return missing(path, 'stands for more than 1000 paths');
+  const found = spelled.map(findSpelled);
+  const files = found.flatMap(one => one?.files ?? []);
+  const faults = found.flatMap(one => one?.faults ?? []);
+  if (files.length + faults.length > 0) return { files, faults };
+  return missing(path, spelled.length > 1 || hasWildcard(path) ? 'matches no file' : 'there is no such file or folder');
+}
+
+/** Undefined where there is nothing by that name. */
+function findSpelled(path: string): ManifestFiles | undefined {
   if (existsSync(path)) return isFolder(path) ? findBelow(path) : { files: [path], faults: [] };
-  return isPattern(path) ? findMatching(path) : missing(path, 'there is no such file or folder');
+  return hasWildcard(path) ? findMatching(path) : undefined;
 }
 
 function isFolder(path: string): boolean {
@@ -49,12 +60,11 @@ function findBelow(folder: string): ManifestFiles {
 }
 
 function findMatching(pattern: string): ManifestFiles {
-  const spelled = new Set(alternativesOf(pattern).flatMap(one => one.split('/')));
+  const spelled = new Set(pattern.split('/'));
   const walk = new Walk(name => !isPassedOver(name) || spelled.has(name));
-  const bases = new Set(alternativesOf(pattern).map(baseOf));
-  const files = [...bases].filter(base => isFolder(base === '' ? '.' : base)).flatMap(base => walk.filesBelow(base));
-  const matching = [...new Set(files)].filter(file => matchesPattern(file, pattern)).sort();
-  return matching.length + walk.faults.length === 0 ? missing(pattern, 'matches no file') : { files: matching, faults: walk.faults };
+  const base = baseOf(pattern);
+  const files = isFolder(base === '' ? '.' : base) ? walk.filesBelow(base) : [];
+  return { files: files.filter(file => matchesPattern(file, pattern)), faults: walk.faults };
 }
 
 function isPassedOver(name: string): boolean {
@@ -64,7 +74,7 @@ function isPassedOver(name: string): boolean {
 /** The folder above the first name that holds a star or question mark: empty for this one, `/` for the root. */
 function baseOf(pattern: string): string {
   const names = pattern.split('/');
-  const fixed = names.slice(0, Math.min(names.length - 1, names.findIndex(name => /[*?]/.test(name))));
+  const fixed = names.slice(0, names.findIndex(hasWildcard));
   return fixed.length === 1 && fixed[0] === '' ? '/' : fixed.join('/');
 }
 

@@ -28,7 +28,7 @@ export function manifestsOf(json: Json, file: string, document: SourceDocument |
   const take = (value: Json, at: FieldPath): void => {
     const found = isJsonMap(value) ? value : undefined;
     const items = found === undefined ? undefined : tryItemsOf(found);
-    if (found === undefined) refusals.push({ at, reason: `holds ${shown(value)}, not a Kubernetes object` });
+    if (found === undefined) refusals.push({ at, reason: `holds ${nounOf(value)}, not a Kubernetes object` });
     else if (items === undefined) takeObject(found, at);
     else if (isJsonList(items)) items.forEach((item, index) => take(withType(item, found), [...at, 'items', index]));
     else refusals.push({ at: [...at, 'items'], reason: 'has items that are no list' });
@@ -86,6 +86,10 @@ function idOf(object: JsonMap): ObjectId {
 }
 
 function shown(value: Json | undefined): string {
+  return typeof value === 'number' || typeof value === 'boolean' ? `${nounOf(value)} (a text stands in quotes)` : nounOf(value);
+}
+
+function nounOf(value: Json | undefined): string {
   if (value === undefined || value === null) return 'nothing';
   if (isJsonList(value)) return 'a list';
   if (isJsonMap(value)) return 'a map';

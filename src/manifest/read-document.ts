@@ -1,5 +1,6 @@
 import { FieldMarks } from './field-marks';
 import { tryReadPlainJson } from './plain-json';
+import { PlainLines } from './plain-lines';
 import { tryReadPlainYaml } from './plain-yaml';
 import { TextReading } from './text-reading';
 import { readWholeYaml } from './whole-yaml';
@@ -14,6 +15,7 @@ export function readDocument(text: string, marks?: FieldMarks): TextReading {
   const [control] = CONTROL.exec(text) ?? [];
   if (control !== undefined) return { reason: `has the character ${codePointOf(control)}, which YAML forbids`, offset: text.indexOf(control) };
   const start = contentStartOf(text);
+  if (new PlainLines(text, start).isAtEnd()) return { json: null };
   return tryReadPlainJson(text, start, marks) ?? tryReadPlainYaml(text, start, marks) ?? readWholeYaml(text, marks);
 }
 

@@ -1,10 +1,11 @@
 import { InputFault } from './input-fault';
-import { tryJsonOf } from './json';
 import { Manifest } from './manifest';
 import { findManifestFiles } from './manifest-files';
-import { manifestsOf } from './manifests-of';
+import { Found, manifestsOf } from './manifests-of';
+import { tryReadPlainJson } from './plain-json';
 import { documentsOf, SourceDocument, SourceText } from './source-document';
 import { tryReadTextFile } from './text-file';
+import { DEEPEST, ReadText } from './text-reading';
 
 /** Everything that was asked for: what can be judged, and what cannot, in the order of the input. Nothing is left out of both. */
 export interface ManifestReading {
@@ -35,11 +36,20 @@ export function readManifestText(file: string, text: string): ManifestReading {
 /** Takes objects that were never text, as they would be serialized. Never throws. */
 export function readManifestObjects(file: string, objects: readonly unknown[]): ManifestReading {
   return joined(objects.map((object, index) => {
-    const json = tryJsonOf(object);
-    if (json === undefined) return { manifests: [], faults: [Object.freeze({ file, reason: `object ${index} cannot be written as JSON` })] };
-    const { manifests, refusals } = manifestsOf(json, file, undefined);
+    const read = tryReadObject(object);
+    const { manifests, refusals } = read === undefined ? NOT_JSON : manifestsOf(read.json, file, undefined);
     return { manifests, faults: refusals.map(({ reason }) => Object.freeze({ file, reason: `object ${index} ${reason}` })) };
   }));
+}
+
+const NOT_JSON: Found = { manifests: [], refusals: [{ at: [], reason: `must be a map that can be written as JSON, nested at most ${DEEPEST} deep` }] };
+
+function tryReadObject(object: unknown): ReadText | undefined {
+  try {
+    return tryReadPlainJson(JSON.stringify(object) ?? '', 0);
+  } catch {
+    return undefined;
+  }
 }
 
 function readSource(source: SourceText): ManifestReading {

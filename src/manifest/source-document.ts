@@ -4,7 +4,7 @@ import { FieldMarks } from './field-marks';
 import { InputFault } from './input-fault';
 import { Json } from './json';
 import { PlainLines } from './plain-lines';
-import { contentStartOf, readDocument } from './read-document';
+import { readDocument } from './read-document';
 import { TextReading } from './text-reading';
 
 /** The text of a file, or what a caller read from elsewhere. */
@@ -26,8 +26,9 @@ export class SourceDocument {
     this.index = place.index;
   }
 
+  /** With line feeds alone, as YAML reads line ends: every offset is one in this text. */
   public text(): string {
-    return this.source.text.slice(this.place.start, this.place.end);
+    return this.source.text.slice(this.place.start, this.place.end).replaceAll('\r\n', '\n');
   }
 
   public read(): TextReading {
@@ -38,16 +39,14 @@ export class SourceDocument {
 
   /** The line of a field, or of the nearest one around it that is there. */
   public lineOf(path: FieldPath): number {
-    const { root, marks } = markedDocuments.of(this);
-    return this.lineAt(marks.offsetOf(root, path) ?? this.contentOffset());
+    const { root, marks, lineStarts } = markedDocuments.of(this);
+    return this.place.line + linesBefore(lineStarts, marks.offsetOf(root, path) ?? this.contentOffset());
   }
 
-  /** The line, in the file, of an offset in this document's text. */
+  /** The line, in the file, of an offset in this document's text; behind the text, of its last line. */
   public lineAt(offset: number): number {
     const text = this.text();
-    let { line } = this.place;
-    for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
-    return line;
+    return this.place.line + linesBefore(lineStartsOf(text), Math.min(offset, text.trimEnd().length));
   }
 
   public fault(reason: string, line: number): InputFault {
@@ -56,18 +55,42 @@ export class SourceDocument {
 
   private contentOffset(): number {
     const text = this.text();
-    const lines = new PlainLines(text, contentStartOf(text));
+    const lines = new PlainLines(text, 0);
+    while (!lines.isAtEnd() && PRELUDE.test(text.slice(lines.start, lines.end))) lines.toNextLine();
     return lines.isAtEnd() ? 0 : lines.start;
   }
 }
+
+/** A directive, or a marker that is alone on its line. */
+const PRELUDE = /^(?:%|---\s*(?:#.*)?$)/;
 
 export function documentsOf(source: SourceText): readonly SourceDocument[] {
   return documentTextsOf(source.text).map(place => new SourceDocument(source, place));
 }
 
+/** The offsets at which the second line and those after it begin. */
+function lineStartsOf(text: string): readonly number[] {
+  const starts: number[] = [];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** How many lines end before an offset. */
+function linesBefore(lineStarts: readonly number[], offset: number): number {
+  let low = 0;
+  let high = lineStarts.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (lineStarts[middle] <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 interface MarkedDocument {
   readonly root: Json;
   readonly marks: FieldMarks;
+  readonly lineStarts: readonly number[];
 }
 
 /** Documents read with marks, the last used last: findings come in runs. Only their memory depends on it. */
@@ -92,7 +115,7 @@ class MarkedDocuments {
     this.characters += text.length;
     const marks = new FieldMarks();
     const reading = readDocument(text, marks);
-    return { root: 'json' in reading ? reading.json : null, marks };
+    return { root: 'json' in reading ? reading.json : null, marks, lineStarts: lineStartsOf(text) };
   }
 }
 

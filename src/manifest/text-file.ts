@@ -8,7 +8,9 @@ const LARGEST_MIB = 256;
 /** The text of a file, or why there is none. Never throws. */
 export function tryReadTextFile(file: string): SourceText | InputFault {
   try {
-    if (statSync(file).size > LARGEST_MIB * 1024 * 1024) return fault(file, `is larger than ${LARGEST_MIB} MiB`);
+    const stats = statSync(file);
+    if (!stats.isFile() && !stats.isFIFO()) return fault(file, 'is no file that ends');
+    if (stats.size > LARGEST_MIB * 1024 * 1024) return fault(file, `is larger than ${LARGEST_MIB} MiB`);
     const bytes = readFileSync(file);
     return isUtf16(bytes) ? fault(file, 'is UTF-16: save it as UTF-8') : decoded(file, bytes);
   } catch (error) {

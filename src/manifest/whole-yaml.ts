@@ -1,15 +1,15 @@
 import { Composer, Document, Lexer, Parser } from 'yaml';
 import type { CST } from 'yaml';
 import { FieldMarks } from './field-marks';
-import { jsonOfNode } from './yaml-node';
-import { UnreadableText } from './unreadable-text';
 import { DEEPEST, TextReading } from './text-reading';
+import { UnreadableText } from './unreadable-text';
+import { jsonOfNode } from './yaml-node';
 
 /**
  * Reads one document of any YAML there is, into what kubectl would send to the API server. Never throws.
  *
  * Refused, since a cluster would refuse or misread it: a field twice, aliases that swell or lead back, keys that are no scalars,
- * numbers JSON cannot hold. Range: at most 16 million characters and 200 levels, which bounds memory and the call stack.
+ * numbers JSON cannot hold. Range: at most 16 million characters, 2 million tokens and 200 levels, which bounds memory and the call stack.
  */
 export function readWholeYaml(text: string, marks?: FieldMarks): TextReading {
   try {
@@ -22,7 +22,7 @@ export function readWholeYaml(text: string, marks?: FieldMarks): TextReading {
 }
 
 const LONGEST = 16 * 1024 * 1024;
-const MOST_TOKENS = 4_000_000;
+const MOST_TOKENS = 2_000_000;
 
 function documentOf(text: string): Document.Parsed | undefined {
   if (text.length > LONGEST) throw new UnreadableText(`must be at most ${LONGEST} characters a document unless it is plain YAML or JSON`, 0);
@@ -66,8 +66,11 @@ function refuseDepth(tokens: readonly CST.Token[]): void {
 /** Stops at the first flaw: a hostile text has millions, each an object with a stack trace. */
 function composerThatStops(): Composer {
   const composer = new Composer(OPTIONS);
+  let first: UnreadableText | undefined;
   (composer as unknown as { onError: ErrorListener }).onError = (source, _code, message, isWarning) => {
-    if (isWarning !== true) throw new UnreadableText(notYaml(message), offsetOf(source));
+    if (isWarning === true) return;
+    first ??= new UnreadableText(notYaml(message), offsetOf(source));
+    throw first;
   };
   return composer;
 }

@@ -100,6 +100,7 @@ export interface CnpgOptions {
 
   /**
    * Starts the cluster from a backup, and not empty. Read at the first start alone.
+   * The backup is looked for in the bucket of `backup`: in its `path` where it has one, else in the folder by the name of the cluster that wrote it.
    *
    * @default - none: an empty database
    */

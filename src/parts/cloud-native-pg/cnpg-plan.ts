@@ -1,6 +1,7 @@
 import { S3StorePlan } from './cnpg-input';
 import { PodLocation } from '../../cluster/cluster-profile-props';
 import { EnvFields } from '../containers/plan-env';
+import { NetworkEdge } from '../network-guard/plan-network-guard';
 import { SchedulingPlan } from '../pod/plan-scheduling';
 import { SpreadPlan } from '../spread/plan-spread';
 
@@ -111,6 +112,10 @@ export interface CnpgDrillPlan {
   /** How long the restored cluster may take until it answers. */
   readonly answerSeconds: number;
   readonly kubectlImage: string;
+  /** Disks of the scratch cluster's instance, and the container that waits until each is gone. */
+  readonly disks: readonly { readonly claim: string; readonly step: string }[];
+  /** The DNS of the cluster. */
+  readonly dns: NetworkEdge;
   /** Absent where the platform assigns ids. */
   readonly userId?: number;
 }

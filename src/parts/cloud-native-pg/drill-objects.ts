@@ -1,10 +1,12 @@
 import { drillClusterFieldsOf } from './cluster-fields';
 import { CnpgDrillPlan, CnpgPlan, CnpgStorePlan } from './cnpg-plan';
-import { drillDiskOf, drillPodSpecOf } from './drill-pod';
+import { drillPodSpecOf } from './drill-pod';
 import { DRILL_FILES, MANIFEST_SCRIPT, QUERY_SCRIPT, VERDICT_SCRIPT } from './drill-scripts';
 import { ManifestFields } from '../kubernetes-fields';
 import { LabelsPlan } from '../labels/plan-labels';
+import { Egress } from '../network-guard/egress';
 import { locationPeerOf, NetworkPeerFields } from '../network-guard/network-peer';
+import { networkPolicyFieldsOf } from '../network-guard/plan-network-guard';
 import { manifestOf } from '../objects/manifest';
 
 export interface CnpgObject {
@@ -16,6 +18,10 @@ export interface CnpgObject {
 /** How long a finished Job stays, for who looks, and with it what a killed drill left behind. Own judgement. */
 const KEEP_SECONDS = 86_400;
 const LATE_SECONDS = 3600;
+
+const POSTGRES_PORT = 5432;
+/** Of the API server: of its Service, and of what stands behind it. Source: https://kubernetes.io/docs/reference/networking/ports-and-protocols/ */
+const API_SERVER_PORTS = [443, 6443];
 
 const GROUP = 'postgresql.cnpg.io';
 
@@ -43,6 +49,7 @@ export function drillObjectsOf(plan: CnpgPlan, drill: CnpgDrillPlan, store: Cnpg
     }),
     object('DrillCronJob', 'batch/v1', 'CronJob', { spec: cronJobFieldsOf(plan, drill, own) }),
     object('DrillNetworkPolicy', 'networking.k8s.io/v1', 'NetworkPolicy', { spec: policyFieldsOf(plan, drill, selector) }),
+    jobPolicyOf(drill, own),
   ];
 }
 
@@ -59,7 +66,7 @@ function rulesOf(drill: CnpgDrillPlan): unknown[] {
   return [
     { apiGroups: [GROUP], resources: ['clusters'], verbs: ['create'] },
     { apiGroups: [GROUP], resources: ['clusters'], resourceNames: [drill.name], verbs: ['get', 'list', 'watch', 'delete'] },
-    { apiGroups: [''], resources: ['persistentvolumeclaims'], resourceNames: [drillDiskOf(drill)], verbs: ['get', 'list', 'watch'] },
+    { apiGroups: [''], resources: ['persistentvolumeclaims'], resourceNames: drill.disks.map(({ claim }) => claim), verbs: ['get', 'list', 'watch'] },
   ];
 }
 
@@ -97,15 +104,30 @@ function cronJobFieldsOf(plan: CnpgPlan, drill: CnpgDrillPlan, labels: LabelsPla
   };
 }
 
+/**
+ * Nobody calls the Job; it calls the scratch cluster and the API server.
+ * The latter by its ports alone: it is no pod that a selector could name, and its address is the cluster's and may change.
+ */
+function jobPolicyOf(drill: CnpgDrillPlan, labels: LabelsPlan): CnpgObject {
+  const guard = { ingress: [], egress: Egress.DECLARED, dns: drill.dns, allowTo: [] };
+  const scratch = { peers: [scratchPeerOf(drill)], ports: [POSTGRES_PORT] };
+  const spec = networkPolicyFieldsOf(guard, labels.selector, [], [scratch, { ports: API_SERVER_PORTS }]);
+  return { id: 'DrillJobNetworkPolicy', manifest: { ...manifestOf(labels, 'networking.k8s.io/v1', 'NetworkPolicy', {}, `${drill.name}-job`), spec } };
+}
+
+function scratchPeerOf({ name }: CnpgDrillPlan): NetworkPeerFields {
+  return { podSelector: { matchLabels: { 'cnpg.io/cluster': name } } };
+}
+
 /** The scratch cluster: for the operator and the drill alone. */
-function policyFieldsOf(plan: CnpgPlan, { name }: CnpgDrillPlan, selector: { readonly [key: string]: string }): unknown {
-  const self: NetworkPeerFields = { podSelector: { matchLabels: { 'cnpg.io/cluster': name } } };
+function policyFieldsOf(plan: CnpgPlan, drill: CnpgDrillPlan, selector: { readonly [key: string]: string }): unknown {
+  const self = scratchPeerOf(drill);
   return {
-    podSelector: { matchLabels: { 'cnpg.io/cluster': name } },
+    ...self,
     policyTypes: ['Ingress', 'Egress'],
     ingress: [
-      { from: [locationPeerOf(plan.operator), self], ports: [{ port: 5432, protocol: 'TCP' }, { port: 8000, protocol: 'TCP' }] },
-      { from: [{ podSelector: { matchLabels: selector } }], ports: [{ port: 5432, protocol: 'TCP' }] },
+      { from: [locationPeerOf(plan.operator), self], ports: [{ port: POSTGRES_PORT, protocol: 'TCP' }, { port: 8000, protocol: 'TCP' }] },
+      { from: [{ podSelector: { matchLabels: selector } }], ports: [{ port: POSTGRES_PORT, protocol: 'TCP' }] },
     ],
     egress: [{}],
   };

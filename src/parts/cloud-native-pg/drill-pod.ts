@@ -14,6 +14,8 @@ const SECRET = '/run/secrets/drill';
 const TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount';
 const TOKEN_SECONDS = 3600;
 const POLL_SECONDS = 10;
+/** How long a server that restarts may be away, at least. Own judgement. */
+const RESTART_SECONDS = 600;
 
 /** A client, not a server: enough for psql and for kubectl, which holds the API's descriptions. Own judgement. */
 const RESOURCES = resourceFieldsOf({ cpuRequest: '50m', cpuLimit: '200m', memory: '128Mi', ephemeralStorage: '128Mi' });
@@ -44,7 +46,8 @@ export function drillPodSpecOf(plan: CnpgPlan, drill: CnpgDrillPlan): { readonly
     initContainers: [
       shell(plan, 'manifest', DRILL_FILES.manifest, JOB_ENV),
       kubectl(plan, drill, 'clear', removeArgsOf(cluster)),
-      kubectl(plan, drill, 'settle', ['wait', '--for=delete', `persistentvolumeclaim/${drillDiskOf(drill)}`, `--timeout=${CLEAN_SECONDS}s`]),
+      // One each: where the first of several is gone, kubectl may not look for the others.
+      ...drill.disks.map(({ claim, step }) => kubectl(plan, drill, step, ['wait', '--for=delete', `persistentvolumeclaim/${claim}`, `--timeout=${CLEAN_SECONDS}s`])),
       kubectl(plan, drill, 'restore', ['create', '-f', `${WORK}/cluster.json`]),
       shell(plan, 'query', DRILL_FILES.query, queryEnvOf(plan, drill), [{ name: 'secret', mountPath: SECRET, readOnly: true }]),
       kubectl(plan, drill, 'remove', removeArgsOf(cluster)),
@@ -56,11 +59,6 @@ export function drillPodSpecOf(plan: CnpgPlan, drill: CnpgDrillPlan): { readonly
 
 function removeArgsOf(cluster: Cluster): string[] {
   return ['delete', cluster, '--ignore-not-found', '--wait', `--timeout=${CLEAN_SECONDS}s`];
-}
-
-/** The disk of the scratch cluster's instance, which stays until its pod is gone: a pod left over must not answer for the next one. */
-export function drillDiskOf({ name }: CnpgDrillPlan): string {
-  return `${name}-1`;
 }
 
 /** Source: https://kubernetes.io/docs/reference/labels-annotations-taints/#batch-kubernetes-io-controller-uid */
@@ -80,6 +78,7 @@ function queryEnvOf(plan: CnpgPlan, drill: CnpgDrillPlan): EnvFields[] {
     { name: 'DRILL_QUERY', value: drill.query.replace(/\$/g, '$$$$') },
     { name: 'ANSWER_SECONDS', value: String(drill.answerSeconds) },
     { name: 'POLL_SECONDS', value: String(POLL_SECONDS) },
+    { name: 'MOST_RETRIES', value: String(RESTART_SECONDS / POLL_SECONDS) },
   ];
 }
 

@@ -9,7 +9,13 @@ export const MANIFEST_SCRIPT = String.raw`set -eu
 sed -e "s/@JOB_NAME@/$JOB_NAME/" -e "s/@JOB_UID@/$JOB_UID/" "$TEMPLATE" > "$WORK/cluster.json"
 `;
 
-/** Waits until the restored server takes writes, asks it, and writes down what came of it. */
+/**
+ * Waits until the restored server takes writes, asks it, and writes down what came of it.
+ *
+ * The plugin drops its container once the restore is done, which restarts the server: a lost connection (psql ends with 2) is tried again,
+ * an answer or an error of the query never is.
+ * Source: https://github.com/cloudnative-pg/plugin-barman-cloud/pull/1025, https://www.postgresql.org/docs/current/app-psql.html (exit status)
+ */
 export const QUERY_SCRIPT = String.raw`set -u
 say() { printf '%s\n' "$1" > "$WORK/verdict"; exit 0; }
 ask() {
@@ -24,7 +30,15 @@ until [ -s "$SECRET/password" ] && [ "$(ask 'SELECT NOT pg_is_in_recovery()' 2> 
   sleep "$POLL_SECONDS"
 done
 restored="$(($(date +%s) - start))"
-answer="$(ask "$DRILL_QUERY" 2> "$WORK/error")" || say "FAILED: the query gave an error: $(tail -n 1 "$WORK/error")"
+retries=0
+until answer="$(ask "$DRILL_QUERY" 2> "$WORK/error")"; do
+  [ "$?" -eq 2 ] || say "FAILED: the query gave an error: $(tail -n 1 "$WORK/error")"
+  if [ "$retries" -ge "$MOST_RETRIES" ] || [ "$(($(date +%s) - start))" -ge "$ANSWER_SECONDS" ]; then
+    say "FAILED: the restored server went away, and $retries retries did not reach it: $(tail -n 1 "$WORK/error")"
+  fi
+  retries="$((retries + 1))"
+  sleep "$POLL_SECONDS"
+done
 first="$(printf '%s\n' "$answer" | head -n 1 | cut -d '|' -f 1)"
 case "$first" in '' | 0 | f | false) say "FAILED: the query gave \"$first\", which means the data is not there" ;; esac
 say "OK: restored in $restored s, and the query gave \"$first\""

@@ -13,7 +13,7 @@ export const ARCHIVE_TIMEOUT_SECONDS = 300;
 /** Seconds one piece of log (16 MiB) takes into the bucket. Own judgement. */
 export const ARCHIVE_UPLOAD_SECONDS = 30;
 
-/** MiB a second that a base backup is read at, from a bucket onto network storage. Own judgement. */
+/** MiB a second that a base backup is read at, from a bucket onto network storage, by a program that has one CPU. Own judgement. */
 export const RESTORE_MEBIBYTES_PER_SECOND = 50;
 
 /** MiB a second of log that a server replays: one piece a second. Own judgement. */

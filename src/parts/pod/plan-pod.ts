@@ -1,5 +1,7 @@
 import { Size } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
+import { planPullSecrets } from './plan-pull-secrets';
+import { SchedulingPlan, planScheduling } from './plan-scheduling';
 import { ClusterProfile } from '../../cluster/cluster-profile';
 import { Quantity } from '../../units/quantity';
 import { trySizeQuantity } from '../../units/size';
@@ -7,8 +9,8 @@ import { IssueList } from '../../validation/issue-list';
 import { shown } from '../../validation/shown';
 import { isAbsolutePath } from '../../values/http-path';
 import { ConfigPlan } from '../config/plan-config';
-import { ContainerPlan } from '../containers/container-plan';
 import { refuseClashes } from '../containers/container-clashes';
+import { ContainerPlan } from '../containers/container-plan';
 import { ephemeralStorageOf } from '../containers/ephemeral-storage';
 import { planCommand } from '../containers/plan-command';
 import { planEnv, planEnvFrom } from '../containers/plan-env';
@@ -27,8 +29,6 @@ import { SpreadPlan, planSpread } from '../spread/plan-spread';
 import { MountPlan, VolumeFields, planMounts, planScratch } from '../volumes/plan-volumes';
 import { volumesOf } from '../volumes/pod-volumes';
 import { WorkloadProps } from '../workload-props';
-import { planPullSecrets } from './plan-pull-secrets';
-import { SchedulingPlan, planScheduling } from './plan-scheduling';
 
 /** A pod, decided. */
 export interface PodPlan {

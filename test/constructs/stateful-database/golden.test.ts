@@ -32,7 +32,7 @@ test('the child ids of the objects stay as they are: patches and dependencies of
 
 const CHILD_IDS = [
   'BackupCronJob', 'BackupNetworkPolicy', 'Cluster', 'ConfigMap', 'DrillConfigMap', 'DrillCronJob',
-  'DrillNetworkPolicy', 'DrillRole', 'DrillRoleBinding', 'DrillServiceAccount', 'ExternalSecret-orders-credentials', 'HeadlessService',
+  'DrillJobNetworkPolicy', 'DrillNetworkPolicy', 'DrillRole', 'DrillRoleBinding', 'DrillServiceAccount', 'ExternalSecret-orders-credentials', 'HeadlessService',
   'NetworkPolicy', 'ObjectStore', 'PodMonitor', 'RestoreCronJob', 'RestoreDrillCronJob', 'RestoreDrillNetworkPolicy',
   'RestoreNetworkPolicy', 'ScheduledBackup', 'ScriptsConfigMap', 'Service', 'ServiceAccount', 'StatefulSet',
 ];

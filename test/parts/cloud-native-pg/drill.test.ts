@@ -2,12 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Size } from 'cdk8s';
 import { CLUSTERS, inputOf, LABELS, madeOf, planned, PROFILE } from './made';
 import { MANIFEST_SCRIPT, QUERY_SCRIPT, VERDICT_SCRIPT } from '../../../src/parts/cloud-native-pg/drill-scripts';
 import { validateManifest } from '../../../src/schema/validate';
 import { hardeningViolations, restrictedViolations } from '../../contract/pod-security-restricted';
 
 const IN_TREE = { ...PROFILE, customResources: [CLUSTERS] };
+const WITH_LOG_DISK = { options: { walStorage: Size.gibibytes(4) } };
 const podOf = (made: any): any => made.DrillCronJob.spec.jobTemplate.spec.template.spec;
 const scratchOf = (made: any): any => JSON.parse(made.DrillConfigMap.data['cluster.json']);
 
@@ -66,6 +68,10 @@ describe('what a drill may do', () => {
     });
   });
 
+  test('is to see the disk of the log too, where there is one', () => {
+    expect(madeOf(WITH_LOG_DISK).DrillRole.rules[2].resourceNames).toEqual(['shop-db-drill-1', 'shop-db-drill-1-wal']);
+  });
+
   test('has a token in the containers that run kubectl, and in no other', () => {
     const pod = podOf(madeOf());
     expect([pod.automountServiceAccountToken, madeOf().DrillServiceAccount.automountServiceAccountToken]).toEqual([false, false]);
@@ -104,6 +110,16 @@ describe('the CronJob', () => {
     expect([...initContainers, ...containers].map(({ image }) => image)).toEqual([postgres, kubectl, kubectl, kubectl, postgres, kubectl, postgres]);
   });
 
+  test('waits for each disk that an earlier drill left, the one of the log too', () => {
+    const wait = (claim: string): string[] => ['kubectl', 'wait', '--for=delete', `persistentvolumeclaim/${claim}`, '--timeout=300s'];
+    expect(podOf(madeOf(WITH_LOG_DISK)).initContainers.slice(2, 5).map(({ name, command }: any) => [name, command])).toEqual([
+      ['settle', wait('shop-db-drill-1')],
+      ['settle-wal', wait('shop-db-drill-1-wal')],
+      ['restore', ['kubectl', 'create', '-f', '/drill/cluster.json']],
+    ]);
+    expect(planned(WITH_LOG_DISK).plan.drill!.answerSeconds).toBe(21_600 - 4 * 300);
+  });
+
   test('fails once, in time, and never beside another', () => {
     const { schedule, timeZone, concurrencyPolicy, jobTemplate } = madeOf().DrillCronJob.spec;
     expect([schedule, timeZone, concurrencyPolicy]).toEqual(['41 4 * * 0', 'Etc/UTC', 'Forbid']);
@@ -135,10 +151,31 @@ describe('the CronJob', () => {
       ports: [{ port: 5432, protocol: 'TCP' }],
     });
   });
+
+  test('reaches DNS, the scratch cluster and the API server where everything is denied by default, and is called by nobody', () => {
+    const { DrillJobNetworkPolicy: policy, DrillCronJob } = madeOf({}, { ...PROFILE, dns: { namespace: 'openshift-dns' }, dnsPort: 5353 });
+    expect(policy.metadata.name).toBe('shop-db-drill-job');
+    expect(policy.spec).toEqual({
+      podSelector: { matchLabels: { 'app.kubernetes.io/name': 'shop-db-drill', 'app.kubernetes.io/instance': 'shop-db-drill' } },
+      policyTypes: ['Ingress', 'Egress'],
+      ingress: [],
+      egress: [
+        {
+          to: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'openshift-dns' } } }],
+          ports: [53, 5353].flatMap((port) => ['UDP', 'TCP'].map((protocol) => ({ port, protocol }))),
+        },
+        { to: [{ podSelector: { matchLabels: { 'cnpg.io/cluster': 'shop-db-drill' } } }], ports: [{ port: 5432, protocol: 'TCP' }] },
+        { to: undefined, ports: [{ port: 443, protocol: 'TCP' }, { port: 6443, protocol: 'TCP' }] },
+      ],
+    });
+    expect(DrillCronJob.spec.jobTemplate.spec.template.metadata.labels).toMatchObject(policy.spec.podSelector.matchLabels);
+  });
 });
 
 /** What the scripts make of a server that `psql` plays: the text of a script, or none where the server never comes. */
-function rehearsed(psql: string, options: { readonly hasSecret?: boolean } = {}): { verdict: string; status: number | null; told: string } {
+function rehearsed(
+  psql: string, options: { readonly hasSecret?: boolean; readonly answerSeconds?: number } = {},
+): { verdict: string; status: number | null; told: string; queries: number } {
   const folder = mkdtempSync(join(tmpdir(), 'drill-'));
   const bin = join(folder, 'bin');
   mkdirSync(bin);
@@ -146,7 +183,7 @@ function rehearsed(psql: string, options: { readonly hasSecret?: boolean } = {})
   chmodSync(join(bin, 'psql'), 0o755);
   if (options.hasSecret ?? true) writeFileSync(join(folder, 'password'), 'hunter2');
   const env = {
-    PATH: `${bin}:${process.env.PATH}`, WORK: folder, SECRET: folder, DRILL_HOST: 'h', DRILL_USER: 'u', DRILL_DATABASE: 'd', DRILL_QUERY: 'SELECT 1', ANSWER_SECONDS: '0', POLL_SECONDS: '0',
+    PATH: `${bin}:${process.env.PATH}`, WORK: folder, SECRET: folder, DRILL_HOST: 'h', DRILL_USER: 'u', DRILL_DATABASE: 'd', DRILL_QUERY: 'SELECT 1', ANSWER_SECONDS: String(options.answerSeconds ?? 0), POLL_SECONDS: '0', MOST_RETRIES: '3',
   };
   expect(spawnSync('sh', ['-c', QUERY_SCRIPT], { env }).status).toBe(0);
   const verdict = existsSync(join(folder, 'verdict')) ? readFileSync(join(folder, 'verdict'), 'utf8').trim() : '';
@@ -154,11 +191,15 @@ function rehearsed(psql: string, options: { readonly hasSecret?: boolean } = {})
   const calls = existsSync(join(folder, 'calls')) ? readFileSync(join(folder, 'calls'), 'utf8') : '';
   rmSync(folder, { recursive: true });
   expect(calls).not.toContain('hunter2');
-  return { verdict, status, told: stdout.toString().trim() };
+  return { verdict, status, told: stdout.toString().trim(), queries: calls.split('\n').filter((call) => call.endsWith('--command=SELECT 1')).length };
 }
 
 /** A server that takes writes and answers the query. */
 const answering = (answer: string): string => `case "$*" in *pg_is_in_recovery*) echo t ;; *) ${answer} ;; esac`;
+
+/** One that so often loses the connection of the query before it answers: psql ends with 2. */
+const restarting = (times: number, answer: string): string =>
+  answering(`if [ "$(grep -c 'command=SELECT 1$' "$WORK/calls")" -le ${times} ]; then echo lost >&2; exit 2; else ${answer}; fi`);
 
 describe('the scripts', () => {
   test('are shell', () => {
@@ -184,6 +225,28 @@ describe('the scripts', () => {
     const { verdict, status } = rehearsed(psql);
     expect(verdict.startsWith(start)).toBe(true);
     expect(status).toBe(1);
+  });
+
+  test('ask again where the server restarts between its start and the query', () => {
+    const { verdict, status, queries } = rehearsed(restarting(3, 'echo 42'), { answerSeconds: 60 });
+    expect(verdict).toMatch(/^OK: restored in \d+ s, and the query gave "42"$/);
+    expect([status, queries]).toEqual([0, 4]);
+  });
+
+  test.each([
+    ['a server that stays away, after so many retries', restarting(4, 'echo 42'), 60, 4, 'FAILED: the restored server went away, and 3 retries did not reach it: lost'],
+    ['a server that goes away, once the time is up', restarting(1, 'echo 42'), 0, 1, 'FAILED: the restored server went away, and 0 retries did not reach it: lost'],
+    ['an error of the query, at once', answering('{ echo "no such table" >&2; exit 1; }'), 60, 1, 'FAILED: the query gave an error: no such table'],
+    ['a wrong answer, at once', answering('echo 0'), 60, 1, 'FAILED: the query gave "0", which means the data is not there'],
+    ['a wrong answer after a restart', restarting(1, 'echo 0'), 60, 2, 'FAILED: the query gave "0", which means the data is not there'],
+  ])('find %s bad', (_, psql, answerSeconds, queries, verdict) => {
+    expect(rehearsed(psql, { answerSeconds })).toMatchObject({ status: 1, verdict, queries });
+  });
+
+  test('are given ten minutes for a restart', () => {
+    const { env } = podOf(madeOf()).initContainers[4];
+    const [poll, most] = ['POLL_SECONDS', 'MOST_RETRIES'].map((name) => Number(env.find((variable: any) => variable.name === name).value));
+    expect([poll, most]).toEqual([10, 60]);
   });
 
   test('find a cluster without a password bad', () => {

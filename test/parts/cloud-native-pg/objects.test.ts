@@ -9,6 +9,7 @@ import { cnpgObjectsOf } from '../../../src/parts/cloud-native-pg/cnpg-objects';
 import { DataDurability, PoolerMode } from '../../../src/parts/cloud-native-pg/cnpg-options';
 import { ImageCatalog } from '../../../src/parts/cloud-native-pg/image-catalog';
 import { planCnpg } from '../../../src/parts/cloud-native-pg/plan-cnpg';
+import { RESTORE_MEBIBYTES_PER_SECOND } from '../../../src/parts/cloud-native-pg/recovery';
 import { Recovery } from '../../../src/parts/cloud-native-pg/recovery-source';
 import { validateManifest } from '../../../src/schema/validate';
 import { IssueList } from '../../../src/validation/issue-list';
@@ -140,7 +141,7 @@ describe('a store', () => {
   ];
 
   test('of the plugin, value by value', () => {
-    const amounts = { 'cpu': '200m', 'memory': '512Mi', 'ephemeral-storage': '512Mi' };
+    const amounts = { 'cpu': '1', 'memory': '512Mi', 'ephemeral-storage': '512Mi' };
     expect(madeOf({ backup, serviceAccountAnnotations: { 'eks.amazonaws.com/role-arn': 'arn' } }).ObjectStore).toEqual({
       apiVersion: 'barmancloud.cnpg.io/v1',
       kind: 'ObjectStore',
@@ -156,6 +157,15 @@ describe('a store', () => {
         instanceSidecarConfiguration: { env, resources: { requests: amounts, limits: amounts } },
       },
     });
+  });
+
+  test('has the CPU for the speed that the recovery time counts on, in a restore too: 20m for each MiB a second', () => {
+    const made = madeOf({ restoreStore: { ...STORE, bucket: 'elsewhere' }, ...options({ restoreFrom: Recovery.latest('old-db') }) });
+    for (const { spec } of [made.ObjectStore, made.OriginStore]) {
+      const { requests, limits } = spec.instanceSidecarConfiguration.resources;
+      expect(Number(limits.cpu) * 1000).toBe(20 * RESTORE_MEBIBYTES_PER_SECOND);
+      expect(requests).toEqual(limits);
+    }
   });
 
   test('of the operator itself gives its variables to the server', () => {
