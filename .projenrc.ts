@@ -41,6 +41,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     junitReporting: false,
     jestConfig: {
       collectCoverage: false,
+      maxWorkers: '100%',
       testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/examples/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/'],
       moduleNameMapper: { '^cdk8s-vetted$': '<rootDir>/src' },

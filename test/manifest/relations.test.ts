@@ -104,7 +104,8 @@ test('a route leads to Services of any namespace, mirrors included', () => {
     ['web', 'spec.rules[0].filters[0].requestMirror.backendRef.name', 'Service shop/m', 0],
     ['grpc', 'spec.rules[0].backendRefs[0].name', 'Service shop/a', 1],
   ]);
-  expect(relation.links.map(({ port, isCrossNamespace }) => [port, isCrossNamespace])).toEqual([[80, false], [undefined, true], [undefined, false], [1, false], [undefined, false]]);
+  expect(relation.links.map(({ port, isCrossNamespace }) => [port, isCrossNamespace]))
+    .toEqual([[80, false], [undefined, true], [undefined, false], [1, false], [undefined, false]]);
 });
 
 test('a scaler leads to its workload in any version, and a ScaledObject to a Deployment by default', () => {
