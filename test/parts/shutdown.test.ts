@@ -41,3 +41,11 @@ test('the wait is native from Kubernetes 1.30 on, a sleep command before, and no
   expect(preStop('1.30', { distroless: true })).toEqual({ sleep: { seconds: 5 } });
   expect(preStop('1.29', { drainsItself: true, distroless: true })).toBeUndefined();
 });
+
+test('an own grace may be exactly drain and shutdown, and not a second less', () => {
+  const own = (seconds: number): string => planned({
+    drainDelay: Duration.seconds(10), shutdownTimeout: Duration.seconds(20), terminationGracePeriod: Duration.seconds(seconds),
+  }).message;
+  expect(own(30)).toBe('');
+  expect(own(29)).toContain('terminationGracePeriod must be at least drainDelay 10s + shutdownTimeout 20s = 30s');
+});
